@@ -1,0 +1,13 @@
+/**
+ * ksqlDB's SQL: text to tree, tree to text.
+ *
+ * <p>This is the only package that knows the grammar and ANTLR. It checks syntax and nothing else:
+ * whether a stream, a column or a type exists is for the engine to say.
+ *
+ * <p>Start with {@link io.streambed.sql.SqlParser} and {@link io.streambed.sql.SqlFormatter}; the
+ * records between them are in {@link io.streambed.sql.tree}.
+ */
+@NullMarked
+package io.streambed.sql;
+
+import org.jspecify.annotations.NullMarked;
