@@ -1,0 +1,40 @@
+package io.streambed.engine;
+
+import io.streambed.common.ErrorCode;
+import io.streambed.common.ErrorKind;
+
+/** What the engine refuses or cannot do. */
+public enum EngineErrorCode implements ErrorCode {
+  /** A name, type or clause of a statement does not hold against the catalog. */
+  INVALID_STATEMENT("ENG-2001", ErrorKind.USER),
+  /** A stream or table that a statement names does not exist. */
+  SOURCE_NOT_FOUND("ENG-2002", ErrorKind.USER),
+  /** A stream, table or type of that name exists already. */
+  SOURCE_EXISTS("ENG-2003", ErrorKind.CONFLICT),
+  /** A column that an expression names does not exist in what it reads. */
+  COLUMN_NOT_FOUND("ENG-2101", ErrorKind.USER),
+  /** An unqualified column exists in several of the joined sources. */
+  COLUMN_AMBIGUOUS("ENG-2102", ErrorKind.USER),
+  /** An expression combines values of types that do not go together. */
+  TYPE_MISMATCH("ENG-2103", ErrorKind.USER),
+  /** Valid in ksqlDB's language, and not done by this engine yet. */
+  NOT_SUPPORTED("ENG-2900", ErrorKind.USER);
+
+  private final String id;
+  private final ErrorKind kind;
+
+  EngineErrorCode(String id, ErrorKind kind) {
+    this.id = id;
+    this.kind = kind;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public ErrorKind kind() {
+    return kind;
+  }
+}
