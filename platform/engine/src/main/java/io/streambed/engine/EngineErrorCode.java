@@ -11,6 +11,22 @@ public enum EngineErrorCode implements ErrorCode {
   SOURCE_NOT_FOUND("ENG-2002", ErrorKind.USER),
   /** A stream, table or type of that name exists already. */
   SOURCE_EXISTS("ENG-2003", ErrorKind.CONFLICT),
+  /** A query that a statement names is not running. */
+  QUERY_NOT_FOUND("ENG-2004", ErrorKind.USER),
+  /** What exists depends on what a statement takes away. */
+  IN_USE("ENG-2005", ErrorKind.CONFLICT),
+  /** CREATE OR REPLACE asks for a change that cannot be made in place. */
+  NOT_UPGRADEABLE("ENG-2006", ErrorKind.USER),
+  /** A property of a WITH clause or of the session is unknown or has a wrong value. */
+  INVALID_PROPERTY("ENG-2007", ErrorKind.USER),
+  /** A topic that a statement needs does not exist. */
+  TOPIC_NOT_FOUND("ENG-2008", ErrorKind.USER),
+  /** A topic exists with other partitions, replicas or retention than a statement asks for. */
+  TOPIC_DIFFERS("ENG-2009", ErrorKind.CONFLICT),
+  /** A custom type that a statement names does not exist. */
+  TYPE_NOT_FOUND("ENG-2010", ErrorKind.USER),
+  /** A plan was written by a release that this one does not know. */
+  PLAN_NOT_READABLE("ENG-2201", ErrorKind.INTERNAL),
   /** A column that an expression names does not exist in what it reads. */
   COLUMN_NOT_FOUND("ENG-2101", ErrorKind.USER),
   /** An unqualified column exists in several of the joined sources. */

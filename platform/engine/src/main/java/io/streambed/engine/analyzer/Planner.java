@@ -1,0 +1,33 @@
+package io.streambed.engine.analyzer;
+
+import io.streambed.engine.catalog.CatalogSnapshot;
+import io.streambed.engine.catalog.Observed;
+import io.streambed.engine.catalog.SessionConfig;
+import io.streambed.engine.plan.PlannedStatement;
+import io.streambed.sql.ParsedStatement;
+import java.util.Set;
+
+/** Plans statements. Pure, immutable and thread-safe; problems are ksqlDB's texts with a place. */
+public final class Planner {
+  /**
+   * Names of the topics whose facts {@link #plan} needs: those that a statement creates or reads.
+   */
+  public Set<String> topicsToObserve(
+      ParsedStatement statement, CatalogSnapshot catalog, SessionConfig session) {
+    throw new UnsupportedOperationException("topicsToObserve");
+  }
+
+  /**
+   * Plans a statement.
+   *
+   * @throws io.streambed.common.PlatformException if the statement does not hold, with the place in
+   *     the script that it was parsed from
+   */
+  public PlannedStatement plan(
+      ParsedStatement statement,
+      CatalogSnapshot catalog,
+      Observed observed,
+      SessionConfig session) {
+    throw new UnsupportedOperationException("plan");
+  }
+}
