@@ -22,7 +22,9 @@ public enum StackErrorCode implements ErrorCode {
   /** Transactions that a killed broker left open could not be ended. */
   TRANSACTIONS_NOT_REPAIRED("STACK-1008", ErrorKind.EXTERNAL),
   /** The broker of this platform did not answer an administrative request. */
-  BROKER_REQUEST_FAILED("STACK-1009", ErrorKind.EXTERNAL);
+  BROKER_REQUEST_FAILED("STACK-1009", ErrorKind.EXTERNAL),
+  /** A folder of Connect plugins does not exist. */
+  PLUGINS_NOT_FOUND("STACK-1010", ErrorKind.USER);
 
   private final String id;
   private final ErrorKind kind;
