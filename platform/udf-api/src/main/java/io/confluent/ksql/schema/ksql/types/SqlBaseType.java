@@ -27,9 +27,14 @@ public enum SqlBaseType {
     return this == TIME || this == DATE || this == TIMESTAMP;
   }
 
-  /** Whether a value of this kind is taken where {@code to} is asked for: numbers widen. */
+  /**
+   * Whether a value of this kind is taken where {@code to} is asked for: numbers widen, a text is
+   * read as a time.
+   */
   public boolean canImplicitlyCast(SqlBaseType to) {
-    return this == to || (isNumber() && to.isNumber() && ordinal() <= to.ordinal());
+    return this == to
+        || (isNumber() && to.isNumber() && ordinal() <= to.ordinal())
+        || (this == STRING && to.isTime());
   }
 
   public static Stream<SqlBaseType> numbers() {
