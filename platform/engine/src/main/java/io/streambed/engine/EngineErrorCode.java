@@ -33,6 +33,8 @@ public enum EngineErrorCode implements ErrorCode {
   COLUMN_AMBIGUOUS("ENG-2102", ErrorKind.USER),
   /** An expression combines values of types that do not go together. */
   TYPE_MISMATCH("ENG-2103", ErrorKind.USER),
+  /** A stored plan no longer holds with the functions that are loaded now. */
+  PLAN_OUTDATED("ENG-2202", ErrorKind.CONFLICT),
   /** Valid in ksqlDB's language, and not done by this engine yet. */
   NOT_SUPPORTED("ENG-2900", ErrorKind.USER);
 
