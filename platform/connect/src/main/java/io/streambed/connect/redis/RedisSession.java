@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,9 @@ final class RedisSession implements AutoCloseable {
 
   /** Errors that the record itself brings about. */
   private static final Set<String> OF_THE_RECORD = Set.of("ERR", "WRONGTYPE");
+
+  /** First word of an error, before which scripts put the line and a dash. */
+  private static final Pattern ERROR = Pattern.compile("(?:@user_script: ?\\d+: )?-?(\\w+)");
 
   private final RedisSinkConfig.Endpoint endpoint;
   private final byte[] offsetsKey;
@@ -188,11 +193,9 @@ final class RedisSession implements AutoCloseable {
     return codeOf(new String(message, UTF_8));
   }
 
-  /** First word of an error; scripts put a dash before it. */
   private static String codeOf(String message) {
-    String text = message.startsWith("-") ? message.substring(1) : message;
-    int end = text.indexOf(' ');
-    return end < 0 ? text : text.substring(0, end);
+    Matcher matcher = ERROR.matcher(message);
+    return matcher.lookingAt() ? matcher.group(1) : "an error without a code";
   }
 
   private String address() {
