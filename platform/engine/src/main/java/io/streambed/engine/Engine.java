@@ -1,6 +1,7 @@
 package io.streambed.engine;
 
 import io.streambed.engine.analyzer.Planner;
+import io.streambed.engine.analyzer.PlannerConfig;
 import io.streambed.engine.catalog.CatalogSnapshot;
 import io.streambed.engine.catalog.Describer;
 import io.streambed.engine.catalog.Description;
@@ -11,8 +12,9 @@ import io.streambed.engine.catalog.SessionConfig;
 import io.streambed.engine.plan.CatalogQuery;
 import io.streambed.engine.plan.PlannedStatement;
 import io.streambed.engine.plan.StatementPlan;
+import io.streambed.format.Formats;
+import io.streambed.function.FunctionRegistry;
 import io.streambed.sql.ParsedStatement;
-import java.util.Objects;
 
 /**
  * The catalog of one node and the planner over it. Knows no broker: effects of plans are for the
@@ -23,9 +25,9 @@ public final class Engine {
   private final Describer describer;
   private volatile CatalogSnapshot catalog = CatalogSnapshot.EMPTY;
 
-  public Engine(Planner planner, Describer describer) {
-    this.planner = Objects.requireNonNull(planner, "planner");
-    this.describer = Objects.requireNonNull(describer, "describer");
+  public Engine(FunctionRegistry functions, Formats formats, PlannerConfig config) {
+    this.planner = new Planner(functions, formats, config);
+    this.describer = new Describer(functions);
   }
 
   /** The catalog after the plans that were applied so far. */

@@ -4,11 +4,24 @@ import io.streambed.engine.catalog.CatalogSnapshot;
 import io.streambed.engine.catalog.Observed;
 import io.streambed.engine.catalog.SessionConfig;
 import io.streambed.engine.plan.PlannedStatement;
+import io.streambed.format.Formats;
+import io.streambed.function.FunctionRegistry;
 import io.streambed.sql.ParsedStatement;
+import java.util.Objects;
 import java.util.Set;
 
 /** Plans statements. Pure, immutable and thread-safe; problems are ksqlDB's texts with a place. */
 public final class Planner {
+  private final FunctionRegistry functions;
+  private final Formats formats;
+  private final PlannerConfig config;
+
+  public Planner(FunctionRegistry functions, Formats formats, PlannerConfig config) {
+    this.functions = Objects.requireNonNull(functions, "functions");
+    this.formats = Objects.requireNonNull(formats, "formats");
+    this.config = Objects.requireNonNull(config, "config");
+  }
+
   /**
    * Names of the topics whose facts {@link #plan} needs: those that a statement creates or reads.
    */
