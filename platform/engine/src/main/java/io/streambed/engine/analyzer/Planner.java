@@ -41,6 +41,6 @@ public final class Planner {
       CatalogSnapshot catalog,
       Observed observed,
       SessionConfig session) {
-    throw new UnsupportedOperationException("plan");
+    throw new UnsupportedOperationException("plan " + functions + formats + config);
   }
 }
