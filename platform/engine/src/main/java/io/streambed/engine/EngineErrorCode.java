@@ -35,6 +35,8 @@ public enum EngineErrorCode implements ErrorCode {
   TYPE_MISMATCH("ENG-2103", ErrorKind.USER),
   /** A stored plan no longer holds with the functions that are loaded now. */
   PLAN_OUTDATED("ENG-2202", ErrorKind.CONFLICT),
+  /** A record that a query is set to fail on cannot be processed. */
+  RECORD_REJECTED("ENG-2201", ErrorKind.EXTERNAL),
   /** Valid in ksqlDB's language, and not done by this engine yet. */
   NOT_SUPPORTED("ENG-2900", ErrorKind.USER);
 

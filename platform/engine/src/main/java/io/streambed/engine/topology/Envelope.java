@@ -1,0 +1,37 @@
+package io.streambed.engine.topology;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * What goes along with a row through a chain of steps. Mutable and reused like the row: whoever
+ * starts a chain owns it, and steps below may read it until they return.
+ */
+final class Envelope {
+  /** Event time in milliseconds since the epoch. */
+  long timestamp;
+
+  /** Headers of the record that the row comes from; those of the sink's record. */
+  Headers headers = new RecordHeaders();
+
+  /** False for a null value: a deletion on a table, an empty record on a stream. Keys are set. */
+  boolean hasValue;
+
+  /**
+   * Whether the chain's end shows an earlier state of this row: only then must a deletion be
+   * written. Always true where that is not known. Streams do not use it.
+   */
+  boolean wasVisible;
+
+  /** Window of the key, where keys are windowed. */
+  long windowStart;
+
+  /** End as keys carry it: exclusive for time windows, the last record's time for sessions. */
+  long windowEnd;
+
+  /** The upstream channel whose clock judges the row; see {@link UpstreamClocks}. */
+  int channel;
+
+  /** The clock of that channel before this row, or {@link UpstreamClocks#NONE}. */
+  long clockBefore;
+}

@@ -1,0 +1,67 @@
+package io.streambed.engine.topology;
+
+import io.streambed.engine.expression.Evaluator;
+import io.streambed.engine.plan.PlanNode;
+import io.streambed.type.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the rows for which the predicate is TRUE. On a table, a row that is visible below and no
+ * longer passes goes on as a deletion. No allocation.
+ */
+final class FilterStep implements Step {
+  private final PlanNode.Filter node;
+  private final Evaluator predicate;
+  private final Step next;
+  private @Nullable Task task;
+
+  private FilterStep(PlanNode.Filter node, Evaluator predicate, Step next) {
+    this.node = node;
+    this.predicate = predicate;
+    this.next = next;
+  }
+
+  static Factory factory(PlanNode.Filter node, ExpressionBinder expressions) {
+    return next ->
+        new FilterStep(node, expressions.bind(node.predicate(), node.input().schema()), next);
+  }
+
+  @Override
+  public void open(Task owner) {
+    task = owner;
+    next.open(owner);
+  }
+
+  @Override
+  public boolean process(Row row, Envelope envelope) {
+    if (envelope.hasValue && passes(row)) {
+      return next.process(row, envelope);
+    }
+    if (node.isTable() && envelope.wasVisible) {
+      envelope.hasValue = false;
+      next.process(row, envelope);
+    }
+    return false;
+  }
+
+  private boolean passes(Row row) {
+    try {
+      return predicate.eval(row) && predicate.booleanResult();
+    } catch (RuntimeException e) {
+      if (task != null) {
+        task.report(node.id(), ProcessingLog.Kind.EXPRESSION, e);
+      }
+      return false;
+    }
+  }
+
+  @Override
+  public void marker(ClockStamp stamp) {
+    next.marker(stamp);
+  }
+
+  @Override
+  public void commit() {
+    next.commit();
+  }
+}

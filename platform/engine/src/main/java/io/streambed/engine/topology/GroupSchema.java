@@ -1,0 +1,84 @@
+package io.streambed.engine.topology;
+
+import io.streambed.engine.plan.AggregateCall;
+import io.streambed.engine.plan.NamedExpression;
+import io.streambed.engine.plan.PlanNode;
+import io.streambed.format.FieldSlot;
+import io.streambed.type.Column;
+import io.streambed.type.Schema;
+import io.streambed.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The columns that an aggregate needs of each input row, all computed before the row leaves for the
+ * group's partition: the group's keys, the carried columns, then the calls' arguments.
+ */
+record GroupSchema(PlanNode.Aggregate node) {
+
+  int keyCount() {
+    return node.keys().size();
+  }
+
+  int carriedCount() {
+    return node.carried().size();
+  }
+
+  /** Keys, carried columns and arguments as expressions over the aggregate's input. */
+  List<NamedExpression> columns() {
+    List<NamedExpression> all = new ArrayList<>(node.keys());
+    all.addAll(node.carried());
+    all.addAll(arguments());
+    return all;
+  }
+
+  private List<NamedExpression> arguments() {
+    List<NamedExpression> all = new ArrayList<>();
+    for (int call = 0; call < node.calls().size(); call++) {
+      AggregateCall aggregate = node.calls().get(call);
+      for (int i = 0; i < aggregate.arguments().size(); i++) {
+        all.add(
+            new NamedExpression(
+                "KSQL_ARGUMENT_" + call + "_" + i,
+                Column.Place.VALUE,
+                aggregate.arguments().get(i)));
+      }
+    }
+    return all;
+  }
+
+  /** Slots of the arguments of a call in a row of {@link #columns}. */
+  int[] argumentSlots(int call) {
+    int slot = keyCount() + carriedCount();
+    for (int i = 0; i < call; i++) {
+      slot += node.calls().get(i).arguments().size();
+    }
+    int[] slots = new int[node.calls().get(call).arguments().size()];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = slot + i;
+    }
+    return slots;
+  }
+
+  SqlType argumentType(int call, int argument) {
+    return node.calls().get(call).arguments().get(argument).type();
+  }
+
+  /** All columns with their slots, as repartition topics hold them. */
+  List<FieldSlot> fields() {
+    List<FieldSlot> fields = new ArrayList<>();
+    for (NamedExpression column : columns()) {
+      fields.add(new FieldSlot(column.name(), column.expression().type(), fields.size()));
+    }
+    return fields;
+  }
+
+  List<FieldSlot> keyFields() {
+    return fields().subList(0, keyCount());
+  }
+
+  Schema keySchema() {
+    return new Schema(
+        node.keys().stream().map(k -> Column.key(k.name(), k.expression().type())).toList());
+  }
+}

@@ -1,0 +1,33 @@
+package io.streambed.engine.topology;
+
+import io.streambed.type.Row;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** Begins a chain: makes rows of a topic's records. Owns the row and the envelope. One task. */
+interface Input {
+
+  void open(Task task);
+
+  /**
+   * Hands on what a record holds. What cannot be read is reported, counted and skipped.
+   *
+   * @param timestamp of the record, in milliseconds since the epoch
+   */
+  void read(
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      long timestamp,
+      long offset,
+      Headers headers,
+      Step chain);
+
+  /** The row that {@link #read} fills. */
+  Row row();
+
+  /** Makes an input of its own, for one task. */
+  @FunctionalInterface
+  interface Factory {
+    Input bind();
+  }
+}

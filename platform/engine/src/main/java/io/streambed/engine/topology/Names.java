@@ -1,0 +1,47 @@
+package io.streambed.engine.topology;
+
+import io.streambed.engine.plan.PlanNode;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * Names of what a query leaves in Kafka: they are state, and must never change for a node id. With
+ * application id {@code A} and node id {@code N} the topics are {@code A-N-repartition} and {@code
+ * A-N-groups-changelog}.
+ */
+public final class Names {
+  static final String SINK = "sink";
+  static final String LATE = "late";
+
+  private Names() {}
+
+  /** The store of an aggregate. */
+  public static String store(PlanNode.Aggregate node) {
+    return node.id() + "-groups";
+  }
+
+  /** The topic of the records that came too late for a query's windows. */
+  public static String lateTopic(String sinkTopic) {
+    return sinkTopic + "_late";
+  }
+
+  static String source(PlanNode.Source node) {
+    return node.id() + "-source";
+  }
+
+  static String processor(String node) {
+    return node + "-process";
+  }
+
+  static String hook(String node) {
+    return node + "-commit";
+  }
+
+  static Repartitioned<byte[], byte[]> repartitioned(PlanNode node, int partitions) {
+    return Repartitioned.<byte[], byte[]>as(node.id())
+        .withKeySerde(Serdes.ByteArray())
+        .withValueSerde(Serdes.ByteArray())
+        .withNumberOfPartitions(partitions)
+        .withStreamPartitioner(new RowPartitioner(0));
+  }
+}

@@ -1,0 +1,27 @@
+package io.streambed.engine.topology;
+
+import io.streambed.common.PlatformException;
+import io.streambed.format.DeserializationException;
+
+/** Turns what went wrong with a record into entries of the processing log. Thread-safe. */
+record Reporter(String query, QueryCounters counters, ProcessingLog log) {
+
+  void report(
+      String step,
+      ProcessingLog.Kind kind,
+      String message,
+      String topic,
+      int partition,
+      long offset) {
+    counters.countError();
+    log.report(new ProcessingLog.Entry(query, step, kind, message, topic, partition, offset));
+  }
+
+  /** Words for a failure. Texts of foreign exceptions may quote data, so they stay out. */
+  static String describe(RuntimeException failure) {
+    String message = failure.getMessage();
+    boolean isOurs =
+        failure instanceof DeserializationException || failure instanceof PlatformException;
+    return isOurs && message != null ? message : failure.getClass().getSimpleName();
+  }
+}

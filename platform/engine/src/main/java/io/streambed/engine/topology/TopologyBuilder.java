@@ -1,0 +1,285 @@
+package io.streambed.engine.topology;
+
+import io.streambed.common.PlatformException;
+import io.streambed.engine.EngineErrorCode;
+import io.streambed.engine.plan.Emission;
+import io.streambed.engine.plan.PlanNode;
+import io.streambed.engine.plan.QueryPlan;
+import io.streambed.engine.plan.Sink;
+import io.streambed.engine.plan.WindowSpec;
+import io.streambed.format.FieldSlot;
+import io.streambed.format.RowWriter;
+import io.streambed.format.WindowedKey;
+import io.streambed.type.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Produced;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Implementation note. Kafka Streams' DSL serves as wiring only: it names, creates and purges
+ * repartition topics, which the Processor API cannot. All that happens to a record happens in fused
+ * processors. Every node, store and topic is named after a plan node; see Names.
+ */
+
+/**
+ * Builds the topology of a query: each plan node adds its steps to the stretch below it, and
+ * repartition topics end one stretch and begin the next.
+ */
+public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
+  private final QueryPlan plan;
+  private final TopologyContext context;
+  private final StreamsBuilder builder = new StreamsBuilder();
+  private final ColumnUse columnUse;
+  private final boolean carriesClocks;
+
+  private TopologyBuilder(QueryPlan plan, TopologyContext context) {
+    this.plan = plan;
+    this.context = context;
+    columnUse = ColumnUse.of(plan);
+    carriesClocks = hasWindow(plan.root());
+  }
+
+  /**
+   * The topology of a query that writes a topic. All expressions are bound once on the way, so that
+   * what no longer fits is found here.
+   *
+   * @throws PlatformException if the plan holds what this engine cannot do yet, or an expression or
+   *     function is not what it was planned with
+   */
+  public static Topology build(QueryPlan plan, TopologyContext context) {
+    Sink sink =
+        plan.sink()
+            .orElseThrow(() -> new IllegalArgumentException("query " + plan.id() + " has no sink"));
+    return new TopologyBuilder(plan, context).endAtTopic(sink);
+  }
+
+  /** The topology of a push query, whose rows end at the listener. */
+  public static Topology build(QueryPlan plan, TopologyContext context, RowListener listener) {
+    TopologyBuilder topology = new TopologyBuilder(plan, context);
+    Stretch stretch = plan.root().accept(topology);
+    topology.add(stretch, ListenerStep.factory(listener));
+    return topology.builder.build();
+  }
+
+  private Topology endAtTopic(Sink sink) {
+    Stretch stretch = plan.root().accept(this);
+    Optional<String> lateNode = lateNode();
+    KStream<byte[], byte[]> out =
+        add(
+            stretch,
+            SinkStep.factory(sink, plan.root(), context.formats(), lateNode.map(l -> Names.SINK)));
+    Produced<byte[], byte[]> produced =
+        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(Names.SINK);
+    int windowBytes =
+        sink.serde().window().map(SinkStep::windowedKey).map(WindowedKey::windowBytes).orElse(0);
+    out.to(
+        sink.topic(),
+        windowBytes == 0
+            ? produced
+            : produced.withStreamPartitioner(new RowPartitioner(windowBytes)));
+    lateNode.ifPresent(
+        name ->
+            out.to(
+                Names.lateTopic(sink.topic()),
+                Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name)));
+    return builder.build();
+  }
+
+  private Optional<String> lateNode() {
+    return context.settings().lateTopic() && plan.sink().isPresent() && carriesClocks
+        ? Optional.of(Names.LATE)
+        : Optional.empty();
+  }
+
+  private static boolean hasWindow(PlanNode node) {
+    return (node instanceof PlanNode.Aggregate aggregate && aggregate.window().isPresent())
+        || node.sources().stream().anyMatch(TopologyBuilder::hasWindow);
+  }
+
+  @Override
+  public Stretch visitSource(PlanNode.Source node) {
+    RecordTimestamp timestamps =
+        new RecordTimestamp(
+            plan.id(), node.id(), node.timestamp().isPresent(), context.counters(), context.log());
+    KStream<byte[], byte[]> stream =
+        builder.stream(
+            node.topic(),
+            Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withTimestampExtractor(timestamps)
+                .withName(Names.source(node)));
+    int partitions = context.partitions().applyAsInt(node.topic());
+    return Stretch.ofSource(
+        stream,
+        node,
+        SourceInput.factory(node, columnUse.of(node), context.settings(), context.formats()),
+        partitions);
+  }
+
+  @Override
+  public Stretch visitFilter(PlanNode.Filter node) {
+    Stretch stretch = node.input().accept(this);
+    stretch.add(FilterStep.factory(node, context.expressions()));
+    return stretch;
+  }
+
+  @Override
+  public Stretch visitProject(PlanNode.Project node) {
+    Stretch stretch = node.input().accept(this);
+    stretch.add(ProjectStep.factory(node, columnUse.of(node), context.expressions()));
+    return stretch;
+  }
+
+  @Override
+  public Stretch visitFlatMap(PlanNode.FlatMap node) {
+    throw notSupported("table functions");
+  }
+
+  @Override
+  public Stretch visitRekey(PlanNode.Rekey node) {
+    if (node.isTable()) {
+      throw notSupported("PARTITION BY over a table");
+    }
+    Stretch stretch = node.input().accept(this);
+    Set<String> used = columnUse.of(node);
+    stretch.add(RekeyStep.factory(node, used, context.expressions()));
+    if (carriesClocks) {
+      addSourceClock(stretch, true);
+    }
+    List<FieldSlot> fields = new ArrayList<>();
+    for (Column column : node.schema().columns()) {
+      boolean kept = used.contains(column.name()) || column.place() == Column.Place.KEY;
+      int slot = kept ? fields.size() : FieldSlot.UNUSED;
+      fields.add(new FieldSlot(column.name(), column.type(), slot));
+    }
+    List<FieldSlot> keys = fields.subList(0, node.keys().size());
+    return repartition(
+        stretch, node, () -> KeyWriters.of(context.formats(), node.keyFormat(), keys), fields);
+  }
+
+  @Override
+  public Stretch visitAggregate(PlanNode.Aggregate node) {
+    if (node.input().isTable()) {
+      throw notSupported("GROUP BY over a table");
+    }
+    Stretch stretch = node.input().accept(this);
+    GroupSchema schema = new GroupSchema(node);
+    stretch.add(GroupStep.factory(schema, context.expressions()));
+    if (node.window().isPresent()) {
+      addSourceClock(stretch, node.repartition());
+    }
+    if (node.repartition()) {
+      stretch =
+          repartition(
+              stretch,
+              node,
+              () -> KeyWriters.of(context.formats(), node.keyFormat(), schema.keyFields()),
+              schema.fields());
+    }
+    String store = Names.store(node);
+    int channels = stretch.channels();
+    stretch.add(next -> aggregate(schema, channels, store, next));
+    stretch.addStore(builder, Stretch.groups(store));
+    return stretch;
+  }
+
+  private Step aggregate(GroupSchema schema, int channels, String store, Step next) {
+    PlanNode.Aggregate node = schema.node();
+    Emission emission =
+        node.emission() == Emission.EVERY_COMMIT
+            ? context.settings().emission().orElse(Emission.EVERY_COMMIT)
+            : node.emission();
+    GroupCodec codec = new GroupCodec(schema, context.aggregates());
+    LateRecords late = new LateRecords(schema, context.formats(), lateNode().orElse(null));
+    UpstreamClocks clocks = new UpstreamClocks(channels);
+    WindowSpec window = node.window().orElse(null);
+    if (window instanceof WindowSpec.Session session) {
+      return new SessionStep(session, emission, codec, late, clocks, store, context.lock(), next);
+    }
+    return new AggregateStep(
+        windows(window),
+        emission,
+        codec,
+        late,
+        clocks,
+        store,
+        context.settings().maxLiveEntries(),
+        context.lock(),
+        next);
+  }
+
+  /** The clock of the source partition, where rows first leave for a windowed aggregate. */
+  private void addSourceClock(Stretch stretch, boolean leaves) {
+    if (!stretch.isFromSource()) {
+      return;
+    }
+    SourceClock.Audience audience =
+        !leaves
+            ? SourceClock.Audience.SAME_TASK
+            : stretch.partitions() == 1
+                ? SourceClock.Audience.ONE_TASK
+                : SourceClock.Audience.MANY_TASKS;
+    boolean onlyPartition = stretch.partitions() == 1;
+    String topic = stretch.topic();
+    stretch.add(
+        next ->
+            new SourceClock(
+                topic,
+                audience,
+                onlyPartition,
+                context.settings().idleAfter(),
+                context.idleWatch(),
+                next));
+    stretch.needCommits(builder);
+  }
+
+  private Stretch repartition(
+      Stretch stretch, PlanNode node, Supplier<RowWriter> keys, List<FieldSlot> fields) {
+    RepartitionStep.Clocks clocks =
+        !carriesClocks
+            ? RepartitionStep.Clocks.NONE
+            : stretch.isFromSource()
+                ? RepartitionStep.Clocks.FIRST_HOP
+                : RepartitionStep.Clocks.LATER_HOP;
+    KStream<byte[], byte[]> moved =
+        add(stretch, RepartitionStep.factory(node.id(), clocks, stretch.partitions(), keys, fields))
+            .repartition(Names.repartitioned(node, stretch.partitions()));
+    return Stretch.ofRepartition(
+        moved,
+        node,
+        RepartitionInput.factory(fields),
+        stretch.partitions(),
+        stretch.channelsBelow());
+  }
+
+  /** Adds the processor of a stretch, which ends with the given step. */
+  private KStream<byte[], byte[]> add(Stretch stretch, Step.Factory end) {
+    Reporter reporter = new Reporter(plan.id(), context.counters(), context.log());
+    stretch.bind(end, reporter);
+    return stretch.stream()
+        .process(() -> stretch.bind(end, reporter), stretch.named(), stretch.stores());
+  }
+
+  private PlatformException notSupported(String what) {
+    return new PlatformException(
+        EngineErrorCode.NOT_SUPPORTED,
+        what + " is not supported yet in query \"" + plan.id() + "\"");
+  }
+
+  private static TimeWindows windows(@Nullable WindowSpec window) {
+    if (window instanceof WindowSpec.Tumbling tumbling) {
+      return TimeWindows.of(tumbling);
+    }
+    return window instanceof WindowSpec.Hopping hopping
+        ? TimeWindows.of(hopping)
+        : TimeWindows.UNBOUNDED;
+  }
+}

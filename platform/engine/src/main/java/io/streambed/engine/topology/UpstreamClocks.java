@@ -1,0 +1,128 @@
+package io.streambed.engine.topology;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/*
+ * Implementation note. A channel's clock is the highest event time that its source partition had
+ * sent towards this task. Invariants: a clock never falls; the watermark never falls; as long as no
+ * channel is declared idle, every record still to come has a clock at or above the watermark, so
+ * whether it is late is a function of the log alone. After a declaration that may fail for the
+ * channel that was idle: what it then brings for windows below the watermark is late.
+ *
+ * A channel that nothing is known of holds the watermark back. If all are idle the greatest clock
+ * counts, else the end would depend on who fell idle first; with one partition that is what ksqlDB
+ * does.
+ */
+
+/**
+ * The clocks of all upstream channels of one task, and the watermark that follows from them. No
+ * allocation after construction, but for {@link #encode}.
+ */
+final class UpstreamClocks {
+  /** The clock of a channel that nothing is known of; below every event time. */
+  static final long NONE = Long.MIN_VALUE;
+
+  private static final int CHANNEL_BYTES = Long.BYTES + 1;
+
+  private long[] clocks;
+  private boolean[] idle;
+  private long least = NONE;
+  private long watermark = NONE;
+  private boolean changed;
+
+  UpstreamClocks(int channels) {
+    clocks = new long[channels];
+    Arrays.fill(clocks, NONE);
+    idle = new boolean[channels];
+  }
+
+  int channels() {
+    return clocks.length;
+  }
+
+  /** All event times below are complete, but for what idle channels may still bring. */
+  long watermark() {
+    return watermark;
+  }
+
+  /**
+   * Takes note of a channel's clock.
+   *
+   * @return whether the watermark has risen
+   */
+  boolean advance(int channel, long clock, boolean isIdle) {
+    if (channel >= clocks.length) {
+      grow(channel + 1);
+    }
+    long before = clocks[channel];
+    boolean wasIdle = idle[channel];
+    if (clock <= before && isIdle == wasIdle) {
+      return false;
+    }
+    changed = true;
+    clocks[channel] = Math.max(before, clock);
+    idle[channel] = isIdle;
+    // Only a channel that held the others back, or begins or ceases to count, can move the least.
+    if (before > least && !isIdle && !wasIdle) {
+      return false;
+    }
+    return recompute();
+  }
+
+  private boolean recompute() {
+    long min = Long.MAX_VALUE;
+    long max = NONE;
+    for (int i = 0; i < clocks.length; i++) {
+      max = Math.max(max, clocks[i]);
+      if (!idle[i]) {
+        min = Math.min(min, clocks[i]);
+      }
+    }
+    least = min == Long.MAX_VALUE ? max : min;
+    if (least <= watermark) {
+      return false;
+    }
+    watermark = least;
+    return true;
+  }
+
+  private void grow(int channels) {
+    int known = clocks.length;
+    clocks = Arrays.copyOf(clocks, channels);
+    Arrays.fill(clocks, known, channels, NONE);
+    idle = Arrays.copyOf(idle, channels);
+    recompute();
+  }
+
+  /** Whether {@link #encode} would differ from what it last gave. */
+  boolean isChanged() {
+    return changed;
+  }
+
+  byte[] encode() {
+    changed = false;
+    ByteBuffer out = ByteBuffer.allocate(Long.BYTES + clocks.length * CHANNEL_BYTES);
+    out.putLong(watermark);
+    for (int i = 0; i < clocks.length; i++) {
+      out.putLong(clocks[i]).put((byte) (idle[i] ? 1 : 0));
+    }
+    return out.array();
+  }
+
+  /** Puts back what {@link #encode} gave; channels that did not exist then are unknown. */
+  void restore(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    watermark = in.getLong();
+    int stored = in.remaining() / CHANNEL_BYTES;
+    if (stored > clocks.length) {
+      grow(stored);
+    }
+    for (int i = 0; i < stored; i++) {
+      clocks[i] = in.getLong();
+      idle[i] = in.get() == 1;
+    }
+    recompute();
+    changed = false;
+  }
+}
