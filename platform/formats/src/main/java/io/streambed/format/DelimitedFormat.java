@@ -47,7 +47,7 @@ final class DelimitedFormat implements Format {
           "Delimiter cannot be empty, if you meant to have a tab or space for delimiter, please "
               + "use the special values 'TAB' or 'SPACE'\nExample valid value: ';'");
     }
-    if (text.length() == 1) {
+    if (text.length() == 1 && text.charAt(0) != '"') {
       return text.charAt(0);
     }
     return switch (text) {

