@@ -19,8 +19,14 @@ public enum SqlErrorCode implements ErrorCode {
   UNTERMINATED_TEXT(1006),
   /** A clause or an entry that may stand once is there twice. */
   DUPLICATE(1007),
-  /** A {@code ${name}} names a variable that is not defined. */
-  UNDEFINED_VARIABLE(1008);
+  /** The name of a stream or table has characters that it may not have. */
+  ILLEGAL_SOURCE_NAME(1008),
+  /** A stream has a {@code PRIMARY KEY} column, or a table a {@code KEY} column. */
+  WRONG_KEY_KIND(1009),
+  /** A statement lacks what the grammar lets it leave out, but its meaning does not. */
+  INCOMPLETE_STATEMENT(1010),
+  /** The value of a variable does not fit the place it is used in. */
+  ILLEGAL_VARIABLE(1011);
 
   private final String id;
 
