@@ -32,6 +32,7 @@ public final class Stack implements AutoCloseable {
 
   private final List<Part> order;
   private final StackListener listener;
+  private final LogTail logTail;
   private final Object listening = new Object();
   private final Map<Part, CompletableFuture<Boolean>> starts = new LinkedHashMap<>();
   private final Map<Part, Duration> ready = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -43,8 +44,17 @@ public final class Stack implements AutoCloseable {
    * @throws IllegalArgumentException for two parts of one name, an unknown dependency or a cycle
    */
   public Stack(List<Part> parts, StackListener listener) {
+    this(parts, listener, LogTail.NONE);
+  }
+
+  /**
+   * @param logTail where to look for the cause when a part of this JVM fails
+   * @throws IllegalArgumentException for two parts of one name, an unknown dependency or a cycle
+   */
+  public Stack(List<Part> parts, StackListener listener, LogTail logTail) {
     this.order = StartOrder.of(parts);
     this.listener = Objects.requireNonNull(listener, "listener");
+    this.logTail = Objects.requireNonNull(logTail, "logTail");
   }
 
   /**
@@ -133,8 +143,10 @@ public final class Stack implements AutoCloseable {
     try {
       part.start();
     } catch (Exception | LinkageError | AssertionError e) {
+      // First, or our own words below would be the last in the log.
+      Problem problem = problemOf(part, e);
       log.atError().addKeyValue("part", part.name()).setCause(e).log("part did not start");
-      fail(part, e);
+      fail(new PlatformException(problem, e));
       return false;
     }
     Duration took = Duration.ofNanos(System.nanoTime() - from);
@@ -150,13 +162,13 @@ public final class Stack implements AutoCloseable {
     return true;
   }
 
-  private synchronized void fail(Part part, Throwable cause) {
+  private synchronized void fail(PlatformException e) {
     if (failure == null) {
-      failure = new PlatformException(problemOf(part, cause), cause);
+      failure = e;
     }
   }
 
-  private static Problem problemOf(Part part, Throwable cause) {
+  private Problem problemOf(Part part, Throwable cause) {
     String start = "part \"" + part.name() + "\" did not start: ";
     if (cause instanceof PlatformException known) {
       Problem inner = known.problem();
@@ -167,7 +179,10 @@ public final class Stack implements AutoCloseable {
       root = root.getCause();
     }
     String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    return Problem.of(StackErrorCode.PART_FAILED, start + words)
+    List<String> errors = logTail.lastErrors();
+    String logged =
+        errors.isEmpty() ? "" : "; the log last said:\n  " + String.join("\n  ", errors);
+    return Problem.of(StackErrorCode.PART_FAILED, start + words + logged)
         .withHint("Read the platform's log for what \"" + part.name() + "\" said last.");
   }
 

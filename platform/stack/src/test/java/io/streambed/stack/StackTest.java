@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +19,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 final class StackTest {
@@ -124,6 +127,37 @@ final class StackTest {
     // The failed part is closed too, for it may have begun; the last one was never started.
     assertThat(journal)
         .containsExactly("start kafka", "close server", "close connect", "close kafka");
+  }
+
+  @Test
+  void quotesWhatTheLogLastSaidOfAPartThatFailed(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("platform.log");
+    FakePart.Start fails =
+        () -> {
+          Files.writeString(
+              file,
+              """
+              08:00 INFO  worker starts
+              08:01 ERROR herder ended
+              java.lang.IllegalStateException: no
+              \tat somewhere
+              Caused by: the topic is not compacted
+              08:02 INFO  something else
+              """);
+          throw new IllegalStateException("the worker's main thread has ended");
+        };
+    Stack stack =
+        new Stack(
+            List.of(new FakePart("connect", Set.of(), journal, fails)),
+            StackListener.SILENT,
+            LogTail.of(file));
+
+    assertThatThrownBy(stack::start)
+        .hasMessage(
+            """
+            part "connect" did not start: the worker's main thread has ended; the log last said:
+              08:01 ERROR herder ended
+              Caused by: the topic is not compacted""");
   }
 
   @Test

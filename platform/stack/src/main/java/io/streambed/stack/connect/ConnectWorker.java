@@ -73,13 +73,23 @@ public final class ConnectWorker implements Part {
     }
     int port = new Ports(config.folder()).choose("rest", config.port());
     URI uri = URI.create("http://" + Ports.HOST + ":" + port);
-    connect =
+    Connect<?> started =
         new ConnectDistributed()
             .startConnect(WorkerProperties.of(config, bootstrapServers.get(), port));
+    connect = started;
     ConnectRest questions = new ConnectRest(http, uri);
     rest = questions;
+    awaitReady(started, questions);
+    address = uri;
+  }
+
+  private static void awaitReady(Connect<?> started, ConnectRest questions)
+      throws InterruptedException {
     Deadline deadline = Deadline.in(START_LIMIT);
     while (!questions.answers()) {
+      if (started.herderTask().isDone()) {
+        throw new IllegalStateException("the worker's main thread has ended");
+      }
       if (deadline.isOver()) {
         throw new PlatformException(
             StackErrorCode.NOT_READY_IN_TIME,
@@ -87,7 +97,6 @@ public final class ConnectWorker implements Part {
       }
       Thread.sleep(50);
     }
-    address = uri;
   }
 
   /** The REST interface: {@code http://127.0.0.1:port}. */

@@ -34,6 +34,7 @@ public final class KafkaBroker implements Part {
   private static final Logger log = LoggerFactory.getLogger(KafkaBroker.class);
   private static final Duration REPAIR_LIMIT = Duration.ofSeconds(15);
   private static final Duration OPEN_TRANSACTIONS_LIMIT = Duration.ofSeconds(10);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
 
   private final BrokerConfig config;
@@ -120,8 +121,28 @@ public final class KafkaBroker implements Part {
       awaitEndOfTransactions(questions);
       questions.close();
     }
-    node.shutdown();
-    node.awaitShutdown();
+    stop(node);
+  }
+
+  /** Bounded, for a node that met a fatal fault waits for itself for minutes. */
+  private static void stop(KafkaRaftServer node) {
+    Thread stopping =
+        new Thread(
+            () -> {
+              node.shutdown();
+              node.awaitShutdown();
+            },
+            "kafka-stop");
+    stopping.setDaemon(true);
+    stopping.start();
+    try {
+      stopping.join(STOP_LIMIT.toMillis());
+      if (stopping.isAlive()) {
+        log.warn("the broker did not stop in time, it ends with this process");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** A broker that stops while a transaction is being ended can lose its markers, as in a kill. */

@@ -6,10 +6,10 @@ import io.streambed.stack.host.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Kills a broker under transactions twenty times. Without the remedies of this package, nearly
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("kill")
 @Timeout(600)
 final class KafkaBrokerKillTest {
+  private static final Logger log = LoggerFactory.getLogger(KafkaBrokerKillTest.class);
   private static final int KILLS = 20;
   private static final int READY_LIMIT_SECONDS = 90;
   private static final int SIGKILL_EXIT = 128 + 9;
@@ -85,18 +88,18 @@ final class KafkaBrokerKillTest {
     assertThat(process.waitFor()).isEqualTo(SIGKILL_EXIT);
   }
 
-  private static void awaitReady(Process process, int kill) throws Exception {
-    List<String> said = new ArrayList<>();
-    CompletableFuture<Boolean> ready =
+  private static void awaitReady(Process process, int kill) {
+    List<String> said = new CopyOnWriteArrayList<>();
+    boolean isReady =
         CompletableFuture.supplyAsync(
-            () -> {
-              BufferedReader reader = process.inputReader();
-              return reader.lines().peek(said::add).anyMatch(line -> line.startsWith("ready "));
-            });
-    assertThat(ready)
-        .as(() -> "after kill " + kill + " the broker said: " + said)
-        .succeedsWithin(READY_LIMIT_SECONDS, TimeUnit.SECONDS)
-        .isEqualTo(true);
+                () -> {
+                  BufferedReader reader = process.inputReader();
+                  return reader.lines().peek(said::add).anyMatch(line -> line.startsWith("ready "));
+                })
+            .completeOnTimeout(false, READY_LIMIT_SECONDS, TimeUnit.SECONDS)
+            .join();
+    assertThat(isReady).as("ready after %d kills; it said %s", kill, said).isTrue();
+    log.atInfo().addKeyValue("kills", kill).log(said.get(said.size() - 1));
   }
 
   private static List<String> places(List<ConsumerRecord<String, String>> records) {
