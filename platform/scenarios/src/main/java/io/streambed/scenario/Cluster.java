@@ -71,6 +71,16 @@ public final class Cluster {
   }
 
   /**
+   * Where the partitions end, records of open transactions included. (What a consumer of committed
+   * records calls the end lags behind a commit for a moment.)
+   */
+  public Map<TopicPartition, Long> endsOf(List<TopicPartition> partitions) {
+    try (Admin admin = Admin.create(connection)) {
+      return Map.copyOf(offsets(admin, partitions, OffsetSpec.latest()));
+    }
+  }
+
+  /**
    * Whether each partition of the topic that holds records has seen one of {@code time} or later,
    * and there is one.
    */

@@ -2,6 +2,7 @@ package io.streambed.scenario.clickstream;
 
 import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
+import io.streambed.scenario.Cluster;
 import io.streambed.scenario.ScenarioErrorCode;
 import java.time.Duration;
 import java.util.List;
@@ -25,10 +26,10 @@ final class ClickLog {
     void accept(int partition, byte @Nullable [] value);
   }
 
-  ClickLog(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+  ClickLog(Cluster cluster, String topic, Consumer<byte[], byte[]> consumer) {
     this.consumer = consumer;
-    this.partitions = partitions;
-    this.ends = Map.copyOf(consumer.endOffsets(partitions));
+    this.partitions = cluster.partitionsOf(topic);
+    this.ends = cluster.endsOf(partitions);
   }
 
   void read(Sink sink) {
@@ -57,7 +58,8 @@ final class ClickLog {
 
   /** Whether records have come since. */
   boolean hasGrown() {
-    return !consumer.endOffsets(partitions).equals(ends);
+    return consumer.endOffsets(partitions).entrySet().stream()
+        .anyMatch(now -> now.getValue() > end(now.getKey()));
   }
 
   private boolean atEnd() {

@@ -41,7 +41,7 @@ public final class ClickstreamOracle {
    */
   public OracleReport run(OracleRequest request) {
     try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
-      ClickLog log = new ClickLog(consumer, cluster.partitionsOf(request.clicks()));
+      ClickLog log = new ClickLog(cluster, request.clicks(), consumer);
       Answer answer = compute(request, log, null);
       if (request.withoutOneClick()) {
         answer = compute(request, log, oneCounted(request, answer.exact()));
@@ -173,7 +173,7 @@ public final class ClickstreamOracle {
     }
 
     private ResultTopic open(String topic) {
-      return new ResultTopic(topic, cluster.consumer(), cluster.partitionsOf(topic));
+      return new ResultTopic(cluster, topic, cluster.consumer());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.streambed.scenario.clickstream;
 
+import io.streambed.scenario.Cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,11 @@ final class ResultTopic implements AutoCloseable {
   private final FoundWindows windows = new FoundWindows();
 
   /** Takes over the consumer, which {@link #close} closes. */
-  ResultTopic(String name, Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+  ResultTopic(Cluster cluster, String name, Consumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions = cluster.partitionsOf(name);
     this.name = name;
     this.consumer = consumer;
-    this.ends = Map.copyOf(consumer.endOffsets(partitions));
+    this.ends = cluster.endsOf(partitions);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
   }
