@@ -2,10 +2,11 @@ package io.streambed.engine.topology;
 
 import io.streambed.engine.plan.AggregateCall;
 import io.streambed.engine.plan.NamedExpression;
+import io.streambed.engine.plan.PlanExpression;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.format.FieldSlot;
+import io.streambed.function.ArgumentType;
 import io.streambed.type.Column;
-import io.streambed.type.Schema;
 import io.streambed.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,36 @@ import java.util.List;
  * The columns that an aggregate needs of each input row, all computed before the row leaves for the
  * group's partition: the group's keys, the carried columns, then the calls' arguments.
  */
-record GroupSchema(PlanNode.Aggregate node) {
+record GroupSchema(PlanNode.Aggregate node, List<List<PlanExpression>> arguments) {
+
+  GroupSchema {
+    arguments = arguments.stream().map(List::copyOf).toList();
+  }
+
+  /** With the arguments as the plan has them. */
+  static GroupSchema of(PlanNode.Aggregate node) {
+    return new GroupSchema(node, node.calls().stream().map(AggregateCall::arguments).toList());
+  }
+
+  /** With the arguments widened to what the functions take. */
+  static GroupSchema of(PlanNode.Aggregate node, AggregateBinder aggregates) {
+    List<List<PlanExpression>> widened = new ArrayList<>();
+    for (AggregateCall call : node.calls()) {
+      List<ArgumentType> wanted = aggregates.bind(call).columnTypes();
+      List<PlanExpression> arguments = new ArrayList<>();
+      for (int i = 0; i < call.arguments().size(); i++) {
+        arguments.add(widen(call.arguments().get(i), wanted.get(i)));
+      }
+      widened.add(arguments);
+    }
+    return new GroupSchema(node, widened);
+  }
+
+  private static PlanExpression widen(PlanExpression argument, ArgumentType wanted) {
+    return wanted instanceof ArgumentType.Typed typed && !typed.type().equals(argument.type())
+        ? new PlanExpression("CAST(" + argument.sql() + " AS " + typed.type() + ")", typed.type())
+        : argument;
+  }
 
   int keyCount() {
     return node.keys().size();
@@ -28,20 +58,17 @@ record GroupSchema(PlanNode.Aggregate node) {
   List<NamedExpression> columns() {
     List<NamedExpression> all = new ArrayList<>(node.keys());
     all.addAll(node.carried());
-    all.addAll(arguments());
+    all.addAll(namedArguments());
     return all;
   }
 
-  private List<NamedExpression> arguments() {
+  private List<NamedExpression> namedArguments() {
     List<NamedExpression> all = new ArrayList<>();
-    for (int call = 0; call < node.calls().size(); call++) {
-      AggregateCall aggregate = node.calls().get(call);
-      for (int i = 0; i < aggregate.arguments().size(); i++) {
+    for (int call = 0; call < arguments.size(); call++) {
+      for (int i = 0; i < arguments.get(call).size(); i++) {
         all.add(
             new NamedExpression(
-                "KSQL_ARGUMENT_" + call + "_" + i,
-                Column.Place.VALUE,
-                aggregate.arguments().get(i)));
+                "KSQL_ARGUMENT_" + call + "_" + i, Column.Place.VALUE, arguments.get(call).get(i)));
       }
     }
     return all;
@@ -51,9 +78,9 @@ record GroupSchema(PlanNode.Aggregate node) {
   int[] argumentSlots(int call) {
     int slot = keyCount() + carriedCount();
     for (int i = 0; i < call; i++) {
-      slot += node.calls().get(i).arguments().size();
+      slot += arguments.get(i).size();
     }
-    int[] slots = new int[node.calls().get(call).arguments().size()];
+    int[] slots = new int[arguments.get(call).size()];
     for (int i = 0; i < slots.length; i++) {
       slots[i] = slot + i;
     }
@@ -61,7 +88,7 @@ record GroupSchema(PlanNode.Aggregate node) {
   }
 
   SqlType argumentType(int call, int argument) {
-    return node.calls().get(call).arguments().get(argument).type();
+    return arguments.get(call).get(argument).type();
   }
 
   /** All columns with their slots, as repartition topics hold them. */
@@ -75,10 +102,5 @@ record GroupSchema(PlanNode.Aggregate node) {
 
   List<FieldSlot> keyFields() {
     return fields().subList(0, keyCount());
-  }
-
-  Schema keySchema() {
-    return new Schema(
-        node.keys().stream().map(k -> Column.key(k.name(), k.expression().type())).toList());
   }
 }

@@ -87,7 +87,7 @@ final class RepartitionStep implements Step {
             ? envelope.headers
             : ClockStamp.stamp(
                 envelope.headers, channel(envelope.channel), envelope.clockBefore, false);
-    owner.send(null, key, value, envelope.timestamp, headers);
+    owner.send(null, key == null ? RowPartitioner.NO_KEY : key, value, envelope.timestamp, headers);
     return true;
   }
 

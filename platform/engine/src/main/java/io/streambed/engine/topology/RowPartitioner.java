@@ -9,11 +9,20 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.jspecify.annotations.Nullable;
 
+/*
+ * Implementation note. The DSL drops records without a key before a repartition topic. So they get
+ * NO_KEY, which is told from the key of an empty string by identity: the partitioner sees the same
+ * object that the step sent. Nobody reads the keys of repartition topics.
+ */
+
 /**
- * Chooses partitions as a producer would for the key without its window; a record without a key is
- * left to the producer. In repartition topics an empty value is a marker, which goes to all.
+ * Chooses partitions as a producer would for the key without its window; a record without a key
+ * goes anywhere. In repartition topics an empty value is a marker, which goes to all.
  */
 final class RowPartitioner implements StreamPartitioner<byte[], byte[]> {
+  /** Stands for "no key" where a key must not be null. */
+  static final byte[] NO_KEY = {};
+
   private final int windowBytes;
   private volatile Partitions partitions = new Partitions(0);
 
@@ -53,7 +62,8 @@ final class RowPartitioner implements StreamPartitioner<byte[], byte[]> {
     if (key == null) {
       return Optional.empty();
     }
-    return known.each[Utils.toPositive(hash(key)) % count];
+    int hash = key == NO_KEY ? Arrays.hashCode(value) : hash(key);
+    return known.each[Utils.toPositive(hash) % count];
   }
 
   private int hash(byte[] key) {

@@ -171,7 +171,7 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
       throw notSupported("GROUP BY over a table");
     }
     Stretch stretch = node.input().accept(this);
-    GroupSchema schema = new GroupSchema(node);
+    GroupSchema schema = GroupSchema.of(node, context.aggregates());
     stretch.add(GroupStep.factory(schema, context.expressions()));
     if (node.window().isPresent()) {
       addSourceClock(stretch, node.repartition());

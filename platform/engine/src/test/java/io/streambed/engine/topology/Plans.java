@@ -1,0 +1,128 @@
+package io.streambed.engine.topology;
+
+import io.streambed.engine.plan.AggregateCall;
+import io.streambed.engine.plan.Emission;
+import io.streambed.engine.plan.NamedExpression;
+import io.streambed.engine.plan.PlanExpression;
+import io.streambed.engine.plan.PlanNode;
+import io.streambed.engine.plan.QueryPlan;
+import io.streambed.engine.plan.Sink;
+import io.streambed.engine.plan.StateLayout;
+import io.streambed.engine.plan.TimestampSpec;
+import io.streambed.engine.plan.TopicSerde;
+import io.streambed.engine.plan.WindowSpec;
+import io.streambed.format.FormatSpec;
+import io.streambed.type.Column;
+import io.streambed.type.Schema;
+import io.streambed.type.SqlType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plans over one stream {@code EVENTS (K STRING KEY, NAME STRING, AMOUNT BIGINT, TS BIGINT)}. */
+final class Plans {
+  static final FormatSpec KAFKA = FormatSpec.of("KAFKA");
+  static final FormatSpec DELIMITED = FormatSpec.of("DELIMITED");
+  static final String INPUT = "events";
+  static final String OUTPUT = "results";
+
+  private static final Schema COLUMNS =
+      Schema.of(
+          Column.key("K", SqlType.STRING),
+          Column.value("NAME", SqlType.STRING),
+          Column.value("AMOUNT", SqlType.BIGINT),
+          Column.value("TS", SqlType.BIGINT));
+
+  private Plans() {}
+
+  static PlanNode.Source source() {
+    return source(false, Optional.empty());
+  }
+
+  static PlanNode.Source source(boolean table, Optional<TimestampSpec> timestamp) {
+    return new PlanNode.Source("Source1", "EVENTS", table, INPUT, serde(), COLUMNS, timestamp);
+  }
+
+  private static TopicSerde serde() {
+    return new TopicSerde(KAFKA, Set.of(), DELIMITED, Set.of(), Optional.empty());
+  }
+
+  static PlanExpression expression(String sql, SqlType type) {
+    return new PlanExpression(sql, type);
+  }
+
+  static NamedExpression key(String name, String sql, SqlType type) {
+    return new NamedExpression(name, Column.Place.KEY, expression(sql, type));
+  }
+
+  static NamedExpression value(String name, String sql, SqlType type) {
+    return new NamedExpression(name, Column.Place.VALUE, expression(sql, type));
+  }
+
+  static PlanNode.Filter filter(String id, PlanNode input, String predicate) {
+    return new PlanNode.Filter(id, input, expression(predicate, SqlType.BOOLEAN));
+  }
+
+  static PlanNode.Project project(String id, PlanNode input, NamedExpression... columns) {
+    return new PlanNode.Project(id, input, List.of(columns));
+  }
+
+  /** TOTAL(AMOUNT) and TRAIL(AMOUNT) by the stream's key or, through a repartition, by NAME. */
+  static PlanNode.Aggregate totals(
+      PlanNode input, Optional<WindowSpec> window, Emission emission, boolean repartition) {
+    return new PlanNode.Aggregate(
+        "Aggregate1",
+        input,
+        List.of(repartition ? key("NAME", "NAME", SqlType.STRING) : key("K", "K", SqlType.STRING)),
+        List.of(),
+        List.of(
+            call("TOTAL", "AMOUNT", SqlType.BIGINT, SqlType.BIGINT),
+            call("TRAIL", "AMOUNT", SqlType.BIGINT, SqlType.STRING)),
+        window,
+        emission,
+        StateLayout.PER_WINDOW,
+        repartition,
+        KAFKA);
+  }
+
+  private static AggregateCall call(String name, String argument, SqlType type, SqlType result) {
+    return new AggregateCall(name, List.of(expression(argument, type)), List.of(), result);
+  }
+
+  /** Key, total and trail of {@link #totals}, where the total is above a bound. */
+  static PlanNode totalsAbove(PlanNode.Aggregate aggregate, long bound) {
+    return selection(filter("Having1", aggregate, "KSQL_AGG_VARIABLE_0 > " + bound));
+  }
+
+  static PlanNode selection(PlanNode aggregate) {
+    String key = aggregate.schema().columns().get(0).name();
+    return project(
+        "Project1",
+        aggregate,
+        key(key, key, SqlType.STRING),
+        value("TOTAL", "KSQL_AGG_VARIABLE_0", SqlType.BIGINT),
+        value("TRAIL", "KSQL_AGG_VARIABLE_1", SqlType.STRING));
+  }
+
+  static QueryPlan toSink(PlanNode root, Optional<WindowSpec> window) {
+    TopicSerde serde =
+        new TopicSerde(KAFKA, Set.of(), DELIMITED, Set.of(), window.map(WindowSpec::keyWindow));
+    return new QueryPlan(
+        "Q1",
+        root,
+        Optional.of(
+            new Sink("RESULTS", root.isTable(), OUTPUT, serde, root.schema(), Optional.empty())));
+  }
+
+  static Optional<WindowSpec> tumbling(long size, long grace) {
+    return Optional.of(new WindowSpec.Tumbling(size, Optional.of(grace), Optional.empty()));
+  }
+
+  static Optional<WindowSpec> hopping(long size, long advance, long grace) {
+    return Optional.of(new WindowSpec.Hopping(size, advance, Optional.of(grace), Optional.empty()));
+  }
+
+  static Optional<WindowSpec> session(long gap, long grace) {
+    return Optional.of(new WindowSpec.Session(gap, Optional.of(grace), Optional.empty()));
+  }
+}
