@@ -14,10 +14,10 @@ import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
 
 /** The platform's types as those of the function API and of its structs, and back. */
-final class ApiTypes {
+public final class ApiTypes {
   private ApiTypes() {}
 
-  static io.confluent.ksql.schema.ksql.types.SqlType toApi(SqlType type) {
+  public static io.confluent.ksql.schema.ksql.types.SqlType toApi(SqlType type) {
     return switch (type.base()) {
       case BOOLEAN -> SqlTypes.BOOLEAN;
       case INTEGER -> SqlTypes.INTEGER;
@@ -47,7 +47,7 @@ final class ApiTypes {
     };
   }
 
-  static SqlType fromApi(io.confluent.ksql.schema.ksql.types.SqlType type) {
+  public static SqlType fromApi(io.confluent.ksql.schema.ksql.types.SqlType type) {
     return switch (type.baseType()) {
       case BOOLEAN -> SqlType.BOOLEAN;
       case INTEGER -> SqlType.INTEGER;

@@ -33,7 +33,7 @@ public final class FunctionRegistry {
   /** The functions that are part of the dialect. */
   public static FunctionRegistry builtIns() {
     FunctionLoader loader = new FunctionLoader(new TreeMap<>());
-    loader.loadBuiltIns(BuiltIns.CLASSES);
+    loader.loadBuiltIns(BuiltIns.classes());
     if (!loader.problems().isEmpty()) {
       throw new IllegalStateException("built-in functions are wrong: " + loader.problems());
     }
@@ -137,7 +137,7 @@ public final class FunctionRegistry {
     if (find(name) instanceof FunctionDefinition.OfFactories function) {
       List<ArgumentType> types = arguments.stream().map(AggregateArgument::type).toList();
       return new AggregateBinder(
-              function.overloads().resolve(types), arguments, objects.with(overrides))
+              function.overloads().resolveExactly(types), arguments, objects.with(overrides))
           .bind();
     }
     throw wrongKind(name, FunctionKind.AGGREGATE);

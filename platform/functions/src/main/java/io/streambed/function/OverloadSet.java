@@ -43,6 +43,15 @@ final class OverloadSet<T extends OverloadSet.Overload> {
   }
 
   Resolved<T> resolve(List<ArgumentType> arguments) {
+    return resolve(arguments, true);
+  }
+
+  /** Without widening: aggregate functions take their arguments as they are. */
+  Resolved<T> resolveExactly(List<ArgumentType> arguments) {
+    return resolve(arguments, false);
+  }
+
+  private Resolved<T> resolve(List<ArgumentType> arguments, boolean widening) {
     List<Resolved<T>> candidates = new ArrayList<>();
     for (T overload : overloads) {
       if (overload.signature().acceptsCount(arguments.size())) {
@@ -50,7 +59,7 @@ final class OverloadSet<T extends OverloadSet.Overload> {
       }
     }
     List<Resolved<T>> fitting = match(candidates, arguments, 0, false);
-    if (fitting.isEmpty()) {
+    if (fitting.isEmpty() && widening) {
       fitting = match(candidates, arguments, 0, true);
     }
     if (fitting.isEmpty()) {

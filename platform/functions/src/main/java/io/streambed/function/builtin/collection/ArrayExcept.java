@@ -1,0 +1,28 @@
+package io.streambed.function.builtin.collection;
+
+import io.confluent.ksql.function.FunctionCategory;
+import io.confluent.ksql.function.udf.Udf;
+import io.confluent.ksql.function.udf.UdfDescription;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+@UdfDescription(
+    name = "array_except",
+    description = "The different elements of an array that another does not have.",
+    category = FunctionCategory.ARRAY)
+public final class ArrayExcept {
+  @Udf
+  public <T> @Nullable List<@Nullable T> arrayExcept(
+      @Nullable List<@Nullable T> left, @Nullable List<@Nullable T> right) {
+    if (left == null || right == null) {
+      return null;
+    }
+    Set<@Nullable T> distinct = new LinkedHashSet<>(left);
+    distinct.removeAll(new HashSet<>(right));
+    return new ArrayList<>(distinct);
+  }
+}

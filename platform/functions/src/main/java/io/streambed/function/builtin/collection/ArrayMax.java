@@ -1,0 +1,28 @@
+package io.streambed.function.builtin.collection;
+
+import io.confluent.ksql.function.FunctionCategory;
+import io.confluent.ksql.function.udf.Udf;
+import io.confluent.ksql.function.udf.UdfDescription;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@UdfDescription(
+    name = "array_max",
+    description = "The greatest element of an array; NULLs do not count.",
+    category = FunctionCategory.ARRAY)
+public final class ArrayMax {
+  @Udf
+  public <T> @Nullable T arrayMax(@Nullable List<@Nullable T> input) {
+    if (input == null) {
+      return null;
+    }
+    T best = null;
+    for (T element : input) {
+      if (element instanceof Comparable<?>
+          && (best == null || ElementOrder.ASCENDING.compare(element, best) > 0)) {
+        best = element;
+      }
+    }
+    return best;
+  }
+}
