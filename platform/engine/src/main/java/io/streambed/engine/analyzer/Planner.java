@@ -1,5 +1,6 @@
 package io.streambed.engine.analyzer;
 
+import io.streambed.common.PlatformException;
 import io.streambed.engine.catalog.CatalogSnapshot;
 import io.streambed.engine.catalog.Observed;
 import io.streambed.engine.catalog.SessionConfig;
@@ -7,6 +8,7 @@ import io.streambed.engine.plan.PlannedStatement;
 import io.streambed.format.Formats;
 import io.streambed.function.FunctionRegistry;
 import io.streambed.sql.ParsedStatement;
+import io.streambed.sql.tree.Statement;
 import java.util.Objects;
 import java.util.Set;
 
@@ -27,20 +29,37 @@ public final class Planner {
    */
   public Set<String> topicsToObserve(
       ParsedStatement statement, CatalogSnapshot catalog, SessionConfig session) {
-    throw new UnsupportedOperationException("topicsToObserve");
+    return TopicNames.of(statement.statement(), catalog, session);
   }
 
   /**
    * Plans a statement.
    *
-   * @throws io.streambed.common.PlatformException if the statement does not hold, with the place in
-   *     the script that it was parsed from
+   * @throws PlatformException if the statement does not hold, with the place in the script that it
+   *     was parsed from
    */
   public PlannedStatement plan(
       ParsedStatement statement,
       CatalogSnapshot catalog,
       Observed observed,
       SessionConfig session) {
-    throw new UnsupportedOperationException("plan " + functions + formats + config);
+    return Refusal.placing(
+        statement.span(),
+        () -> plan(statement.statement(), catalog, observed, session));
+  }
+
+  private PlannedStatement plan(
+      Statement statement, CatalogSnapshot catalog, Observed observed, SessionConfig session) {
+    TypeResolver types = new TypeResolver(catalog.types());
+    Planning planning =
+        new Planning(
+            catalog,
+            observed,
+            session,
+            formats,
+            new PlanTyper(functions, types),
+            types,
+            config);
+    return statement.accept(new StatementPlanner(planning));
   }
 }

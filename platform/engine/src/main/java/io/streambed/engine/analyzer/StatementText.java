@@ -1,0 +1,116 @@
+package io.streambed.engine.analyzer;
+
+import io.streambed.sql.SqlFormatter;
+import io.streambed.sql.tree.DefinitionStatement;
+import io.streambed.sql.tree.Emission;
+import io.streambed.sql.tree.Expression;
+import io.streambed.sql.tree.Identifier;
+import io.streambed.sql.tree.Property;
+import io.streambed.sql.tree.Query;
+import io.streambed.sql.tree.Relation;
+import io.streambed.sql.tree.SelectItem;
+import io.streambed.sql.tree.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Normalized text of statements: as the command log and DESCRIBE show them. */
+final class StatementText {
+  private StatementText() {}
+
+  static String of(Statement statement) {
+    return SqlFormatter.format(statement);
+  }
+
+  /** A CREATE STREAM or TABLE with these properties, in the order of their names. */
+  static String source(
+      DefinitionStatement.CreateSource statement, Map<String, Expression.Literal> properties) {
+    return of(
+        new DefinitionStatement.CreateSource(
+            statement.kind(),
+            statement.name(),
+            statement.orReplace(),
+            statement.readOnly(),
+            statement.ifNotExists(),
+            statement.columns(),
+            properties(statement, properties),
+            statement.span()));
+  }
+
+  /** A CREATE … AS SELECT with these properties and the query written out. */
+  static String sink(
+      DefinitionStatement.CreateAsSelect statement,
+      Map<String, Expression.Literal> properties,
+      Query query) {
+    return of(
+        new DefinitionStatement.CreateAsSelect(
+            statement.kind(),
+            statement.name(),
+            statement.orReplace(),
+            statement.ifNotExists(),
+            properties(statement, properties),
+            query,
+            statement.span()));
+  }
+
+  private static List<Property> properties(
+      Statement statement, Map<String, Expression.Literal> values) {
+    List<Property> result = new ArrayList<>();
+    new TreeMap<>(values)
+        .forEach((name, value) -> result.add(new Property(name, value, statement.span())));
+    return result;
+  }
+
+  /**
+   * The query with qualified columns, an alias for each column, and EMIT CHANGES.
+   *
+   * @param select names of the projection, to give each item that has none its own
+   */
+  static Query writtenOut(Query query, FromClause from, List<SelectColumn> select) {
+    Map<Object, String> names = new HashMap<>();
+    select.forEach(column -> names.putIfAbsent(column.span(), column.name()));
+    String alias = from.alias();
+    List<SelectItem> items = new ArrayList<>();
+    for (SelectItem item : query.select()) {
+      if (item instanceof SelectItem.SingleColumn column) {
+        String name = names.getOrDefault(column.span(), "");
+        Identifier given =
+            column.alias().orElseGet(() -> new Identifier(name, column.span()));
+        items.add(
+            new SelectItem.SingleColumn(
+                qualified(column.expression(), alias), Optional.of(given), column.span()));
+      } else {
+        items.add(item);
+      }
+    }
+    Relation.Table table = new Relation.Table(from.source().name(), query.from().span());
+    return new Query(
+        items,
+        new Relation.Aliased(table, alias, query.from().span()),
+        query.window(),
+        query.where().map(e -> qualified(e, alias)),
+        query.partitionBy().stream().map(e -> qualified(e, alias)).toList(),
+        query.groupBy().stream().map(e -> qualified(e, alias)).toList(),
+        query.having().map(e -> qualified(e, alias)),
+        query.emission().or(() -> Optional.of(Emission.CHANGES)),
+        query.limit(),
+        query.span());
+  }
+
+  /** The expression with all columns qualified, but those of a window. */
+  static Expression qualified(Expression expression, String alias) {
+    return ExpressionRewriter.rewrite(
+        expression,
+        part ->
+            part instanceof Expression.ColumnRef column && column.source().isEmpty()
+                ? Optional.of(
+                    FromClause.isWindowBound(column.name())
+                        ? column
+                        : new Expression.ColumnRef(
+                            Optional.of(alias), column.name(), column.span()))
+                : Optional.empty());
+  }
+}
