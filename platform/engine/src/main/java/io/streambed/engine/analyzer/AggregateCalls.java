@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The aggregate calls of a query, in the order in which they are found: first in the projection, then
- * in HAVING. Equal calls are kept apart, as in ksqlDB, so that plans compare as its plans do.
+ * The aggregate calls of a query, in the order in which they are found: first in the projection,
+ * then in HAVING. Equal calls are kept apart, as in ksqlDB, so that plans compare as its plans do.
  */
 final class AggregateCalls {
   private final PlanTyper typer;
@@ -100,10 +100,7 @@ final class AggregateCalls {
     bound.add(function);
     calls.add(
         new AggregateCall(
-            call.name().toUpperCase(Locale.ROOT),
-            columns,
-            literals,
-            function.returnType()));
+            call.name().toUpperCase(Locale.ROOT), columns, literals, function.returnType()));
   }
 
   private AggregateArgument argument(Expression expression) {

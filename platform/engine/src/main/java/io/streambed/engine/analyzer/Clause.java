@@ -47,7 +47,8 @@ enum Clause {
     if ((this != WHERE && this != HAVING) || message.startsWith("Invalid Predicate")) {
       return Optional.empty();
     }
-    if (message.startsWith("operator does not exist") || message.startsWith("invalid input syntax")) {
+    if (message.startsWith("operator does not exist")
+        || message.startsWith("invalid input syntax")) {
       return Optional.of("Invalid Predicate: " + message);
     }
     if (message.startsWith("Should evaluate to boolean")) {

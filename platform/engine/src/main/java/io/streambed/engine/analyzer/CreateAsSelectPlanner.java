@@ -124,12 +124,7 @@ final class CreateAsSelectPlanner {
     String id = running.map(QueryInfo::id).orElseGet(this::newQueryId);
     Sink sink =
         new Sink(
-            name,
-            statement.kind() == SourceKind.TABLE,
-            topic.name(),
-            serde,
-            schema,
-            timestamp);
+            name, statement.kind() == SourceKind.TABLE, topic.name(), serde, schema, timestamp);
     SourceDefinition source =
         new SourceDefinition(
             name,
@@ -218,8 +213,7 @@ final class CreateAsSelectPlanner {
           "Cannot add %s '%s': CREATE OR REPLACE is not supported on source %ss."
               .formatted(kind, name, kind));
     }
-    List<String> writers =
-        planning.catalog().writersOf(name).stream().map(QueryInfo::id).toList();
+    List<String> writers = planning.catalog().writersOf(name).stream().map(QueryInfo::id).toList();
     if (writers.size() > 1) {
       throw Refusal.at(
           span,
@@ -249,8 +243,7 @@ final class CreateAsSelectPlanner {
     }
     Optional<Long> sourceRetention =
         observed.map(facts -> facts.config().get(TopicPlan.RETENTION)).map(Long::valueOf);
-    long retention =
-        with.retentionMs().or(() -> sourceRetention).orElse(DEFAULT_RETENTION);
+    long retention = with.retentionMs().or(() -> sourceRetention).orElse(DEFAULT_RETENTION);
     return new TopicPlan(
         with.topic().orElseGet(() -> planning.session().outputTopicPrefix() + name),
         partitions,

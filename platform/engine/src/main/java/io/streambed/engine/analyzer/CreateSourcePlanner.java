@@ -52,8 +52,7 @@ final class CreateSourcePlanner {
     Map<String, Expression.Literal> literals = literals(with);
     List<Effect> effects = effects(with, literals);
     TopicSerde serde = serde(with, schema);
-    SourceDefinition source =
-        definition(with, schema, serde, literals);
+    SourceDefinition source = definition(with, schema, serde, literals);
     existing.ifPresent(old -> checkReplaces(old, source));
     return statement.readOnly() && isTable
         ? materialized(source, effects)
@@ -129,8 +128,7 @@ final class CreateSourcePlanner {
     Format value = planning.formats().get(valueSpec);
     Optional<KeyWindow> window = with.window();
     if (window.isPresent() && schema.key().isEmpty()) {
-      throw Refusal.at(
-          with.spanOf("WINDOW_TYPE"), "Windowed sources require a key column.");
+      throw Refusal.at(with.spanOf("WINDOW_TYPE"), "Windowed sources require a key column.");
     }
     TopicSerde serde =
         new TopicSerde(
@@ -158,13 +156,14 @@ final class CreateSourcePlanner {
     return result;
   }
 
-  private List<Effect> effects(
-      WithProperties with, Map<String, Expression.Literal> literals) {
+  private List<Effect> effects(WithProperties with, Map<String, Expression.Literal> literals) {
     String topic = with.topic().orElseThrow();
     Optional<TopicFacts> existing = planning.observed().topic(topic);
     if (existing.isEmpty() && with.partitions().isEmpty()) {
       throw Refusal.at(
-          with.spanOf("KAFKA_TOPIC"), EngineErrorCode.TOPIC_NOT_FOUND, topicMissing(topic, literals));
+          with.spanOf("KAFKA_TOPIC"),
+          EngineErrorCode.TOPIC_NOT_FOUND,
+          topicMissing(topic, literals));
     }
     TopicPlan plan =
         new TopicPlan(

@@ -155,8 +155,7 @@ final class ExpressionRewriter implements Expression.Visitor<Expression> {
     return whens.stream()
         .map(
             when ->
-                new Expression.When(
-                    rewrite(when.condition()), rewrite(when.result()), when.span()))
+                new Expression.When(rewrite(when.condition()), rewrite(when.result()), when.span()))
         .toList();
   }
 

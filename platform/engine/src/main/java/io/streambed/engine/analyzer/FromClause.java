@@ -1,7 +1,7 @@
 package io.streambed.engine.analyzer;
 
-import io.streambed.common.Problem;
 import io.streambed.common.PlatformException;
+import io.streambed.common.Problem;
 import io.streambed.common.SourceSpan;
 import io.streambed.engine.EngineErrorCode;
 import io.streambed.engine.catalog.CatalogSnapshot;

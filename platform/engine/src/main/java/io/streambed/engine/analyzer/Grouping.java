@@ -113,8 +113,7 @@ final class Grouping {
     return result;
   }
 
-  private Expression overAggregate(
-      Expression expression, List<Expression.ColumnRef> ungrouped) {
+  private Expression overAggregate(Expression expression, List<Expression.ColumnRef> ungrouped) {
     KeyColumn whole = keysByText.get(SqlFormatter.format(expression));
     if (whole != null) {
       return FromClause.ref(whole.name(), expression.span());
@@ -122,8 +121,7 @@ final class Grouping {
     return ExpressionRewriter.rewrite(expression, part -> replacement(part, ungrouped));
   }
 
-  private Optional<Expression> replacement(
-      Expression part, List<Expression.ColumnRef> ungrouped) {
+  private Optional<Expression> replacement(Expression part, List<Expression.ColumnRef> ungrouped) {
     if (calls.isCall(part) && part instanceof Expression.FunctionCall call) {
       return Optional.of(calls.take(call));
     }
@@ -141,8 +139,7 @@ final class Grouping {
   }
 
   /** Refuses a projection with columns outside of a group, in ksqlDB's words. */
-  static PlatformException notGrouped(
-      String what, String clause, List<Expression> expressions) {
+  static PlatformException notGrouped(String what, String clause, List<Expression> expressions) {
     return Refusal.at(
         expressions.get(0).span(),
         "Non-aggregate "

@@ -57,8 +57,7 @@ final class InsertSelectPlanner {
     Schema stored = stored(target.schema());
     PlanNode root = fitted(query.root(), stored);
     Sink sink =
-        new Sink(
-            target.name(), false, target.topic(), target.serde(), stored, target.timestamp());
+        new Sink(target.name(), false, target.topic(), target.serde(), stored, target.timestamp());
     DefinitionStatement.InsertSelect written =
         new DefinitionStatement.InsertSelect(
             statement.target(), statement.properties(), query.writtenOut(), statement.span());

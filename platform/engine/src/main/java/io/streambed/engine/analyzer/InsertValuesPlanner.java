@@ -43,8 +43,7 @@ final class InsertValuesPlanner {
   }
 
   InsertValuesPlan plan() {
-    if (!statement.columns().isEmpty()
-        && statement.columns().size() != statement.values().size()) {
+    if (!statement.columns().isEmpty() && statement.columns().size() != statement.values().size()) {
       throw Refusal.at(
           statement.span(),
           Refusal.PREPARE

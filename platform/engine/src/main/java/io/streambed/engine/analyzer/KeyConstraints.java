@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a condition says about keys and windows, as far as a store can use it. What cannot be told is
- * left open: the condition itself is still checked for each row.
+ * What a condition says about keys and windows, as far as a store can use it. What cannot be told
+ * is left open: the condition itself is still checked for each row.
  */
 final class KeyConstraints {
   /** More keys than this are quicker found by a scan. */
@@ -44,8 +44,7 @@ final class KeyConstraints {
       split(and.left());
       split(and.right());
     } else if (condition instanceof Expression.Between between) {
-      conjuncts.add(
-          compared(ComparisonOperator.GREATER_THAN_OR_EQUAL, between, between.low()));
+      conjuncts.add(compared(ComparisonOperator.GREATER_THAN_OR_EQUAL, between, between.low()));
       conjuncts.add(compared(ComparisonOperator.LESS_THAN_OR_EQUAL, between, between.high()));
     } else {
       conjuncts.add(condition);

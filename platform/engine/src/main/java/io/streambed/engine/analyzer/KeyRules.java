@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which columns of a projection are the key, and what a stream or table that keeps the result asks of
- * them: each key column once, values of other names, at least one of them.
+ * Which columns of a projection are the key, and what a stream or table that keeps the result asks
+ * of them: each key column once, values of other names, at least one of them.
  */
 final class KeyRules {
 
@@ -91,10 +91,7 @@ final class KeyRules {
     return keys.stream().anyMatch(key -> column.isColumn(key.name()));
   }
 
-  /**
-   * The projection as a node: keys first, in the order of the key.
-   *
-   */
+  /** The projection as a node: keys first, in the order of the key. */
   PlanNode.Project project(PlanNode input, PlanTyper typer) {
     List<NamedExpression> columns = new ArrayList<>();
     Set<SelectColumn> used = new HashSet<>();
@@ -141,8 +138,7 @@ final class KeyRules {
                 + column.column());
       }
       if (column.place() == Column.Place.VALUE && keyNames.contains(column.name())) {
-        throw Refusal.at(
-            span, "Value columns clash with key columns: `" + column.name() + "`");
+        throw Refusal.at(span, "Value columns clash with key columns: `" + column.name() + "`");
       }
     }
   }

@@ -35,8 +35,7 @@ final class OutputFormats {
   /** The format of the key of an output that has one. */
   FormatSpec key() {
     Optional<String> named = with.flatMap(WithProperties::keyFormat);
-    Map<String, String> properties =
-        with.map(WithProperties::keyFormatProperties).orElse(Map.of());
+    Map<String, String> properties = with.map(WithProperties::keyFormatProperties).orElse(Map.of());
     if (named.isPresent()) {
       return formats.get(named.get()).spec(properties);
     }

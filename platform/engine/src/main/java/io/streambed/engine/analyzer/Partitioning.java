@@ -23,8 +23,7 @@ final class Partitioning {
   /**
    * @param partitionBy resolved, at least one; NULL alone takes the key away
    */
-  Partitioning(
-      FromClause from, PlanTyper typer, PlanNode input, List<Expression> partitionBy) {
+  Partitioning(FromClause from, PlanTyper typer, PlanNode input, List<Expression> partitionBy) {
     this.from = from;
     this.typer = typer;
     this.input = input;
@@ -122,9 +121,7 @@ final class Partitioning {
         .map(
             column -> {
               KeyColumn key = keysByText.get(SqlFormatter.format(column.expression()));
-              return key == null
-                  ? column
-                  : column.with(FromClause.ref(key.name(), column.span()));
+              return key == null ? column : column.with(FromClause.ref(key.name(), column.span()));
             })
         .toList();
   }

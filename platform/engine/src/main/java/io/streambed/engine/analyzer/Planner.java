@@ -44,8 +44,7 @@ public final class Planner {
       Observed observed,
       SessionConfig session) {
     return Refusal.placing(
-        statement.span(),
-        () -> plan(statement.statement(), catalog, observed, session));
+        statement.span(), () -> plan(statement.statement(), catalog, observed, session));
   }
 
   private PlannedStatement plan(
@@ -53,13 +52,7 @@ public final class Planner {
     TypeResolver types = new TypeResolver(catalog.types());
     Planning planning =
         new Planning(
-            catalog,
-            observed,
-            session,
-            formats,
-            new PlanTyper(functions, types),
-            types,
-            config);
+            catalog, observed, session, formats, new PlanTyper(functions, types), types, config);
     return statement.accept(new StatementPlanner(planning));
   }
 }

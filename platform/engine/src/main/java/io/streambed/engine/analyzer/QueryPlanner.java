@@ -77,8 +77,7 @@ final class QueryPlanner {
         new OutputFormats(formats, Optional.empty(), target.serde(), session));
   }
 
-  private PlannedQuery plan(
-      Query query, Purpose purpose, FromClause from, OutputFormats output) {
+  private PlannedQuery plan(Query query, Purpose purpose, FromClause from, OutputFormats output) {
     Optional<WindowSpec> window = query.window().map(WindowClause::of);
     if (window.isPresent() && query.groupBy().isEmpty() && !mentionsAggregate(query)) {
       throw Refusal.at(query.window().get().span(), "WINDOW clause requires a GROUP BY clause.");
@@ -174,7 +173,10 @@ final class QueryPlanner {
       TableFunctions tables = new TableFunctions(from, typer, node);
       select = tables.project(select);
       return projected(
-          tables.flattened(), select, written, new KeyRules(keys, origin, select, span),
+          tables.flattened(),
+          select,
+          written,
+          new KeyRules(keys, origin, select, span),
           from.source().serde().window());
     }
 
@@ -209,8 +211,7 @@ final class QueryPlanner {
       if (!outside.isEmpty()) {
         throw Grouping.notGrouped("SELECT expression(s)", "SELECT", outside);
       }
-      AggregateCalls calls =
-          new AggregateCalls(typer, from.node().schema(), session.properties());
+      AggregateCalls calls = new AggregateCalls(typer, from.node().schema(), session.properties());
       aggregates.forEach(calls::take);
       throw Refusal.at(
           aggregates.get(0).span(),
@@ -228,22 +229,19 @@ final class QueryPlanner {
           query.groupBy().stream()
               .map(key -> from.resolve(key, Clause.GROUP_BY, window.isPresent()))
               .toList();
-      Grouping grouping =
-          new Grouping(from, typer, input, groupBy, window, session.properties());
+      Grouping grouping = new Grouping(from, typer, input, groupBy, window, session.properties());
       List<SelectColumn> select = grouping.project(written);
       Optional<Expression> having =
           query
               .having()
               .map(condition -> from.resolve(condition, Clause.HAVING, window.isPresent()))
               .map(grouping::having);
-      grouping.check(
-          formats.get(from.source().serde().value()), query.groupBy().get(0).span());
+      grouping.check(formats.get(from.source().serde().value()), query.groupBy().get(0).span());
       checkEmission();
       if (from.source().isTable()) {
         throw Refusal.notSupported(query.groupBy().get(0).span(), "aggregations of tables");
       }
-      PlanNode.Aggregate aggregate =
-          grouping.aggregate(emission(), output.key(), config.slices());
+      PlanNode.Aggregate aggregate = grouping.aggregate(emission(), output.key(), config.slices());
       PlanNode node = aggregate;
       if (having.isPresent()) {
         PlanExpression condition = grouping.condition(having.get(), aggregate.schema());
@@ -259,8 +257,7 @@ final class QueryPlanner {
 
     private void checkNoTableFunction(SelectColumn column) {
       if (TableFunctions.isCalledIn(column.expression(), typer)) {
-        throw Refusal.at(
-            column.span(), "Table functions cannot be used with aggregations.");
+        throw Refusal.at(column.span(), "Table functions cannot be used with aggregations.");
       }
     }
 
@@ -275,8 +272,7 @@ final class QueryPlanner {
           throw Refusal.at(
               reserved.get(0).span(),
               "Reserved column name in select: "
-                  + String.join(
-                      ", ", reserved.stream().map(c -> "`" + c.name() + "`").toList())
+                  + String.join(", ", reserved.stream().map(c -> "`" + c.name() + "`").toList())
                   + ". Please remove or alias the column.");
         }
       }
@@ -287,8 +283,7 @@ final class QueryPlanner {
       if (query.where().isEmpty()) {
         return from.node();
       }
-      Expression condition =
-          from.resolve(query.where().get(), Clause.WHERE, window.isPresent());
+      Expression condition = from.resolve(query.where().get(), Clause.WHERE, window.isPresent());
       checkWindowBounds(condition);
       PlanExpression predicate =
           Clause.WHERE.typing(
@@ -335,16 +330,12 @@ final class QueryPlanner {
     }
 
     private boolean isFinal() {
-      return query
-          .emission()
-          .filter(e -> e == io.streambed.sql.tree.Emission.FINAL)
-          .isPresent();
+      return query.emission().filter(e -> e == io.streambed.sql.tree.Emission.FINAL).isPresent();
     }
 
     private void checkEmission() {
       if (isFinal() && (window.isEmpty() || query.groupBy().isEmpty())) {
-        throw Refusal.at(
-            query.span(), "EMIT FINAL is only supported for windowed aggregations.");
+        throw Refusal.at(query.span(), "EMIT FINAL is only supported for windowed aggregations.");
       }
     }
 

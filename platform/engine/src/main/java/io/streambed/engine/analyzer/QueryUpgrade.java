@@ -84,8 +84,7 @@ final class QueryUpgrade {
     if (node instanceof PlanNode.Project project) {
       return withoutOptionalSteps(project.input());
     }
-    if (node instanceof PlanNode.Filter filter
-        && !(filter.input() instanceof PlanNode.Aggregate)) {
+    if (node instanceof PlanNode.Filter filter && !(filter.input() instanceof PlanNode.Aggregate)) {
       return withoutOptionalSteps(filter.input());
     }
     return node;

@@ -54,7 +54,9 @@ final class SelectList implements SelectItem.Visitor<List<SelectColumn>> {
       if (from.isPseudo(alias)) {
         throw Refusal.at(
             node.alias().get().span(),
-            "`" + alias + "` is a reserved column name. You cannot use it as an alias for a column.");
+            "`"
+                + alias
+                + "` is a reserved column name. You cannot use it as an alias for a column.");
       }
       return List.of(new SelectColumn(alias, true, expression, node.span()));
     }

@@ -55,9 +55,7 @@ final class SourceChangePlanner {
     checkQueries(source, own, span);
     checkDerived(source, span);
     List<Effect> effects =
-        statement.deleteTopic()
-            ? List.of(new Effect.DeleteTopic(source.topic()))
-            : List.of();
+        statement.deleteTopic() ? List.of(new Effect.DeleteTopic(source.topic())) : List.of();
     return new StatementPlan(
         text,
         List.of(new CatalogChange.RemoveSource(name)),

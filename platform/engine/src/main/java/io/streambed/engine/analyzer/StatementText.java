@@ -77,8 +77,7 @@ final class StatementText {
     for (SelectItem item : query.select()) {
       if (item instanceof SelectItem.SingleColumn column) {
         String name = names.getOrDefault(column.span(), "");
-        Identifier given =
-            column.alias().orElseGet(() -> new Identifier(name, column.span()));
+        Identifier given = column.alias().orElseGet(() -> new Identifier(name, column.span()));
         items.add(
             new SelectItem.SingleColumn(
                 qualified(column.expression(), alias), Optional.of(given), column.span()));

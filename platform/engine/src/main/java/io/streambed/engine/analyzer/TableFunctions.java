@@ -75,9 +75,7 @@ final class TableFunctions {
     String name = RESULT + calls.size();
     calls.add(
         new NamedExpression(
-            name,
-            Column.Place.VALUE,
-            new PlanExpression(typer.text(call), function.rowType())));
+            name, Column.Place.VALUE, new PlanExpression(typer.text(call), function.rowType())));
     return FromClause.ref(name, call.span());
   }
 

@@ -44,9 +44,7 @@ record TopicPlan(
         Optional.ofNullable(existing.config().get(RETENTION)).map(Long::valueOf);
     boolean compareRetention = deletes() && retentionMs.isPresent();
     boolean sameRetention =
-        !compareRetention
-            || existingRetention.isEmpty()
-            || existingRetention.equals(retentionMs);
+        !compareRetention || existingRetention.isEmpty() || existingRetention.equals(retentionMs);
     if (existing.partitions() == partitions && existing.replicas() == replicas && sameRetention) {
       return;
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether CREATE OR REPLACE may put a stream, table or query in the place of another, which keeps its
- * topic, its offsets and its state.
+ * Whether CREATE OR REPLACE may put a stream, table or query in the place of another, which keeps
+ * its topic, its offsets and its state.
  *
  * @param refusal why not, in ksqlDB's words; empty if it may
  */
@@ -40,8 +40,7 @@ public record UpgradeVerdict(Optional<String> refusal) {
         .ifPresent(
             detail ->
                 objections.add(
-                    objection(
-                        old, "schema", schemaText(old), schemaText(replacement), detail)));
+                    objection(old, "schema", schemaText(old), schemaText(replacement), detail)));
     if (!old.timestamp().equals(replacement.timestamp())) {
       objections.add(
           objection(
@@ -117,8 +116,7 @@ public record UpgradeVerdict(Optional<String> refusal) {
   /** Throws the refusal, if it is one. */
   void require(SourceSpan span) {
     if (refusal.isPresent()) {
-      PlatformException e =
-          Refusal.at(span, EngineErrorCode.NOT_UPGRADEABLE, refusal.get());
+      PlatformException e = Refusal.at(span, EngineErrorCode.NOT_UPGRADEABLE, refusal.get());
       throw new PlatformException(
           e.problem()
               .withHint(
