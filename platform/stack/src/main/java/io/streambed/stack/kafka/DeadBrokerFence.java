@@ -1,6 +1,8 @@
 package io.streambed.stack.kafka;
 
+import io.streambed.stack.host.Deadline;
 import io.streambed.stack.host.Ports;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +11,7 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.utils.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DeadBrokerFence {
   private static final Logger log = LoggerFactory.getLogger(DeadBrokerFence.class);
-  private static final long LIMIT_SECONDS = 30;
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final LogFolder folder;
   private final int controllerPort;
@@ -45,18 +48,36 @@ final class DeadBrokerFence {
     try (Admin admin =
         Admin.create(
             Map.<String, Object>of("bootstrap.controllers", Ports.HOST + ":" + controllerPort))) {
-      admin.unregisterBroker(NodeProperties.NODE_ID).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-      log.info("forgot the registration of the killed broker");
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
-        throw BrokerAdmin.failed("unregister the killed broker", e);
-      }
-      log.info("the killed broker was not registered");
-    } catch (TimeoutException e) {
-      throw BrokerAdmin.failed("unregister the killed broker", e);
+      unregister(admin);
     } finally {
       controller.shutdown();
       controller.awaitShutdown();
+    }
+  }
+
+  private static void unregister(Admin admin) throws InterruptedException {
+    Deadline deadline = Deadline.in(LIMIT);
+    while (true) {
+      try {
+        admin
+            .unregisterBroker(NodeProperties.NODE_ID)
+            .all()
+            .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        log.info("forgot the registration of the killed broker");
+        return;
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof BrokerIdNotRegisteredException) {
+          log.info("the killed broker was not registered");
+          return;
+        }
+        // A controller that is elected refuses requests until it has read its log to the end.
+        if (!(e.getCause() instanceof RetriableException) || deadline.isOver()) {
+          throw BrokerAdmin.failed("unregister the killed broker", e);
+        }
+        Thread.sleep(50);
+      } catch (TimeoutException e) {
+        throw BrokerAdmin.failed("unregister the killed broker", e);
+      }
     }
   }
 }
