@@ -186,17 +186,11 @@ abstract sealed class BinaryCodec {
     @Override
     void write(Object value, ByteBuilder out) {
       String text = (String) value;
-      int length = text.length();
       int from = out.size();
-      out.putVarint((long) length << 1);
-      for (int i = 0; i < length; i++) {
-        char c = text.charAt(i);
-        if (c > 0xFF) {
-          out.truncate(from);
-          writeWide(text, out);
-          return;
-        }
-        out.put((byte) c);
+      out.putVarint((long) text.length() << 1);
+      if (!out.putLatin1(text)) {
+        out.truncate(from);
+        writeWide(text, out);
       }
     }
 

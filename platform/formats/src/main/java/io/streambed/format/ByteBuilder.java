@@ -172,6 +172,43 @@ final class ByteBuilder {
     }
   }
 
+  /**
+   * One byte a char, if all are Latin-1.
+   *
+   * @return whether they were; if not, nothing was put
+   */
+  boolean putLatin1(String text) {
+    int length = text.length();
+    require(length);
+    int at = size;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c > 0xFF) {
+        return false;
+      }
+      bytes[at++] = (byte) c;
+    }
+    size = at;
+    return true;
+  }
+
+  /** The start of a text up to what JSON must escape or ASCII lacks; returns where it stopped. */
+  int putPlainJson(String text) {
+    int length = text.length();
+    require(length);
+    int at = size;
+    int i = 0;
+    for (; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') {
+        break;
+      }
+      bytes[at++] = (byte) c;
+    }
+    size = at;
+    return i;
+  }
+
   /** UTF-8; half a surrogate pair becomes a question mark, as in Java's own encoder. */
   void putUtf8(String text) {
     int length = text.length();

@@ -14,15 +14,18 @@ final class JsonNames {
   private static final int MAX_LEARNED = 512;
   private static final int MAX_LENGTH = 256;
   private static final int TABLE = 4 * MAX_LEARNED;
+  private static final int MAX_PLACES = 64;
 
   /** A name and the fields that it fills; {@code exact} is one of them or -1. */
   static final class Symbol {
-    private final byte[] name;
+    /** The name between its quotes, as UTF-8. */
+    private final byte[] quoted;
+
     final int[] fields;
     final int exact;
 
-    private Symbol(byte[] name, int[] fields, int exact) {
-      this.name = name;
+    private Symbol(byte[] quoted, int[] fields, int exact) {
+      this.quoted = quoted;
       this.fields = fields;
       this.exact = exact;
     }
@@ -31,7 +34,9 @@ final class JsonNames {
   private final String[] names;
   private final String[] upperNames;
   private final @Nullable Symbol[] table = new Symbol[TABLE];
+  private final @Nullable Symbol[] lastAtPlace = new Symbol[MAX_PLACES];
   private int learned;
+  private int place;
 
   JsonNames(List<String> names) {
     this.names = names.toArray(String[]::new);
@@ -39,40 +44,53 @@ final class JsonNames {
         names.stream().map(name -> name.toUpperCase(Locale.ROOT)).toArray(String[]::new);
   }
 
+  /** Begins with the first name of an object. */
+  void start() {
+    place = 0;
+  }
+
   /** Consumes a name and its colon. */
   Symbol next(JsonScanner in) {
     in.peek();
-    int quote = in.position();
-    boolean isPlain = in.skipString();
-    int after = in.position();
-    Symbol symbol;
-    if (isPlain && after - quote - 2 <= MAX_LENGTH) {
-      symbol = find(in, quote + 1, after - 1, quote);
-    } else {
-      in.seek(quote);
-      symbol = resolve(in.string(), new byte[0]);
+    Symbol symbol = place < MAX_PLACES ? lastAtPlace[place] : null;
+    if (symbol == null || !in.take(symbol.quoted)) {
+      symbol = find(in);
     }
+    place++;
     in.expect(':');
     return symbol;
   }
 
-  private Symbol find(JsonScanner in, int from, int to, int quote) {
+  private Symbol find(JsonScanner in) {
+    int from = in.position();
+    boolean isPlain = in.skipString();
+    int to = in.position();
+    if (!isPlain || to - from > MAX_LENGTH) {
+      in.seek(from);
+      return resolve(in.string(), new byte[0]);
+    }
+    Symbol symbol = learn(in, from, to);
+    if (place < MAX_PLACES) {
+      lastAtPlace[place] = symbol;
+    }
+    return symbol;
+  }
+
+  private Symbol learn(JsonScanner in, int from, int to) {
     byte[] bytes = in.bytes();
-    int hash = to - from;
+    int hash = 0;
     for (int i = from; i < to; i++) {
       hash = 31 * hash + bytes[i];
     }
     int at = (hash ^ hash >>> 15) & (TABLE - 1);
     for (Symbol known = table[at]; known != null; known = table[at]) {
-      if (Arrays.equals(known.name, 0, known.name.length, bytes, from, to)) {
+      if (Arrays.equals(known.quoted, 0, known.quoted.length, bytes, from, to)) {
         return known;
       }
       at = (at + 1) & (TABLE - 1);
     }
-    int after = in.position();
-    in.seek(quote);
+    in.seek(from);
     Symbol symbol = resolve(in.string(), Arrays.copyOfRange(bytes, from, to));
-    in.seek(after);
     if (learned < MAX_LEARNED) {
       learned++;
       table[at] = symbol;

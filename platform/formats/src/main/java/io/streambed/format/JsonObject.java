@@ -33,6 +33,7 @@ final class JsonObject {
       into.setNull(slot);
     }
     objects++;
+    names.start();
     if (in.peek() != '{') {
       throw in.mismatch("an object");
     }

@@ -103,6 +103,16 @@ final class JsonScanner {
     return false;
   }
 
+  /** Consumes exactly these bytes if they come next. */
+  boolean take(byte[] expected) {
+    int after = pos + expected.length;
+    if (after > end || !Arrays.equals(in, pos, after, expected, 0, expected.length)) {
+      return false;
+    }
+    pos = after;
+    return true;
+  }
+
   void expect(char punctuation) {
     if (!take(punctuation)) {
       throw fail(

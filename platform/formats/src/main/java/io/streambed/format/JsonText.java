@@ -99,7 +99,7 @@ final class JsonText {
   static void quote(String text, ByteBuilder out) {
     out.put('"');
     int length = text.length();
-    for (int i = 0; i < length; i++) {
+    for (int i = out.putPlainJson(text); i < length; i++) {
       char c = text.charAt(i);
       if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') {
         out.put((byte) c);
