@@ -7,29 +7,22 @@ import io.streambed.sql.grammar.SqlGrammarBaseVisitor;
 import io.streambed.sql.grammar.SqlGrammarParser;
 import io.streambed.sql.grammar.SqlGrammarParser.AddedContext;
 import io.streambed.sql.grammar.SqlGrammarParser.AndContext;
+import io.streambed.sql.grammar.SqlGrammarParser.ArrayColumnContext;
 import io.streambed.sql.grammar.SqlGrammarParser.ArrayConstructorContext;
 import io.streambed.sql.grammar.SqlGrammarParser.AtTimeZoneContext;
-import io.streambed.sql.grammar.SqlGrammarParser.BareContext;
-import io.streambed.sql.grammar.SqlGrammarParser.BetweenContext;
 import io.streambed.sql.grammar.SqlGrammarParser.BooleanLiteralContext;
 import io.streambed.sql.grammar.SqlGrammarParser.CastContext;
-import io.streambed.sql.grammar.SqlGrammarParser.ColumnContext;
-import io.streambed.sql.grammar.SqlGrammarParser.ComparedContext;
 import io.streambed.sql.grammar.SqlGrammarParser.ConcatenatedContext;
 import io.streambed.sql.grammar.SqlGrammarParser.DereferenceContext;
-import io.streambed.sql.grammar.SqlGrammarParser.DistinctFromContext;
 import io.streambed.sql.grammar.SqlGrammarParser.ExpressionArgumentContext;
 import io.streambed.sql.grammar.SqlGrammarParser.FunctionCallContext;
-import io.streambed.sql.grammar.SqlGrammarParser.InContext;
 import io.streambed.sql.grammar.SqlGrammarParser.LambdaArgumentContext;
 import io.streambed.sql.grammar.SqlGrammarParser.LambdaContext;
-import io.streambed.sql.grammar.SqlGrammarParser.LikeContext;
 import io.streambed.sql.grammar.SqlGrammarParser.LiteralContext;
 import io.streambed.sql.grammar.SqlGrammarParser.LiteralValueContext;
 import io.streambed.sql.grammar.SqlGrammarParser.MapConstructorContext;
 import io.streambed.sql.grammar.SqlGrammarParser.MultipliedContext;
 import io.streambed.sql.grammar.SqlGrammarParser.NotContext;
-import io.streambed.sql.grammar.SqlGrammarParser.NullCheckContext;
 import io.streambed.sql.grammar.SqlGrammarParser.NullLiteralContext;
 import io.streambed.sql.grammar.SqlGrammarParser.NumericLiteralContext;
 import io.streambed.sql.grammar.SqlGrammarParser.OrContext;
@@ -40,16 +33,17 @@ import io.streambed.sql.grammar.SqlGrammarParser.QualifiedColumnContext;
 import io.streambed.sql.grammar.SqlGrammarParser.SearchedCaseContext;
 import io.streambed.sql.grammar.SqlGrammarParser.SignedContext;
 import io.streambed.sql.grammar.SqlGrammarParser.SimpleCaseContext;
+import io.streambed.sql.grammar.SqlGrammarParser.SimpleColumnContext;
 import io.streambed.sql.grammar.SqlGrammarParser.StringLiteralContext;
 import io.streambed.sql.grammar.SqlGrammarParser.StructConstructorContext;
 import io.streambed.sql.grammar.SqlGrammarParser.SubscriptContext;
+import io.streambed.sql.grammar.SqlGrammarParser.TypeWordColumnContext;
 import io.streambed.sql.grammar.SqlGrammarParser.UnitArgumentContext;
 import io.streambed.sql.grammar.SqlGrammarParser.ValueExpressionContext;
 import io.streambed.sql.grammar.SqlGrammarParser.VariableLiteralContext;
 import io.streambed.sql.grammar.SqlGrammarParser.WhenClauseContext;
 import io.streambed.sql.tree.Expression;
 import io.streambed.sql.tree.Expression.ArithmeticOperator;
-import io.streambed.sql.tree.Expression.ComparisonOperator;
 import io.streambed.sql.tree.Expression.LogicalOperator;
 import io.streambed.sql.tree.IntervalUnit;
 import java.util.ArrayDeque;
@@ -61,7 +55,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /** Parse tree to expressions. Not thread-safe; one for each statement. */
@@ -71,7 +64,7 @@ final class ExpressionBuilder extends SqlGrammarBaseVisitor<Expression> {
    * How deep a tree may be. Chains such as {@code a OR b OR c} nest to the left, so this is also
    * the number of operators in a chain.
    */
-  static final int MAX_DEPTH = 1000;
+  static final int MAX_DEPTH = 300;
 
   private final TypeBuilder types;
   private final Deque<List<String>> lambdaParameters = new ArrayDeque<>();
@@ -102,12 +95,11 @@ final class ExpressionBuilder extends SqlGrammarBaseVisitor<Expression> {
 
   @Override
   public Expression visitPredicated(PredicatedContext context) {
-    return context.predicate().accept(this);
-  }
-
-  @Override
-  public Expression visitBare(BareContext context) {
-    return context.valueExpression().accept(this);
+    if (context.comparedTo() == null) {
+      return context.valueExpression().accept(this);
+    }
+    Expression value = build(context.valueExpression());
+    return context.comparedTo().accept(new ConditionBuilder(this, value, Spans.of(context)));
   }
 
   @Override
@@ -125,84 +117,6 @@ final class ExpressionBuilder extends SqlGrammarBaseVisitor<Expression> {
   public Expression visitOr(OrContext context) {
     return new Expression.Logical(
         LogicalOperator.OR, build(context.left), build(context.right), Spans.of(context));
-  }
-
-  @Override
-  public Expression visitCompared(ComparedContext context) {
-    ComparisonOperator operator =
-        switch (context.comparison().getStart().getType()) {
-          case SqlGrammarParser.EQ -> ComparisonOperator.EQUAL;
-          case SqlGrammarParser.NEQ -> ComparisonOperator.NOT_EQUAL;
-          case SqlGrammarParser.LT -> ComparisonOperator.LESS_THAN;
-          case SqlGrammarParser.LTE -> ComparisonOperator.LESS_THAN_OR_EQUAL;
-          case SqlGrammarParser.GT -> ComparisonOperator.GREATER_THAN;
-          case SqlGrammarParser.GTE -> ComparisonOperator.GREATER_THAN_OR_EQUAL;
-          default -> throw new IllegalStateException(context.comparison().getText());
-        };
-    return new Expression.Comparison(
-        operator, build(context.left), build(context.right), Spans.of(context));
-  }
-
-  @Override
-  public Expression visitBetween(BetweenContext context) {
-    return negatedIf(
-        context.NOT(),
-        new Expression.Between(
-            build(context.value), build(context.low), build(context.high), Spans.of(context)));
-  }
-
-  @Override
-  public Expression visitIn(InContext context) {
-    return negatedIf(
-        context.NOT(),
-        new Expression.In(build(context.value), buildAll(context.expression()), Spans.of(context)));
-  }
-
-  @Override
-  public Expression visitLike(LikeContext context) {
-    return negatedIf(
-        context.NOT(),
-        new Expression.Like(
-            build(context.value),
-            build(context.pattern),
-            Optional.ofNullable(context.STRING_VALUE()).map(ExpressionBuilder::escape),
-            Spans.of(context)));
-  }
-
-  private static String escape(TerminalNode node) {
-    String escape = Names.unquote(node.getText());
-    if (escape.length() != 1) {
-      throw new PlatformException(
-          Problem.at(
-                  Spans.of(node.getSymbol()),
-                  SqlErrorCode.SYNTAX_ERROR,
-                  "escape of LIKE must be exactly one character")
-              .withHint("write one character, such as ESCAPE '!'"));
-    }
-    return escape;
-  }
-
-  @Override
-  public Expression visitNullCheck(NullCheckContext context) {
-    Expression value = build(context.value);
-    return context.NOT() == null
-        ? new Expression.IsNull(value, Spans.of(context))
-        : new Expression.IsNotNull(value, Spans.of(context));
-  }
-
-  @Override
-  public Expression visitDistinctFrom(DistinctFromContext context) {
-    return new Expression.Comparison(
-        context.NOT() == null
-            ? ComparisonOperator.IS_DISTINCT_FROM
-            : ComparisonOperator.IS_NOT_DISTINCT_FROM,
-        build(context.left),
-        build(context.right),
-        Spans.of(context));
-  }
-
-  private static Expression negatedIf(@Nullable TerminalNode not, Expression expression) {
-    return not == null ? expression : new Expression.Not(expression, expression.span());
   }
 
   // ---- operators
@@ -262,17 +176,29 @@ final class ExpressionBuilder extends SqlGrammarBaseVisitor<Expression> {
 
   @Override
   public Expression visitParenthesized(ParenthesizedContext context) {
-    return build(context.expression());
+    return context.expression().accept(this);
   }
 
   @Override
-  public Expression visitColumn(ColumnContext context) {
-    String name = Names.text(context.identifier());
-    SourceSpan span = Spans.of(context);
+  public Expression visitSimpleColumn(SimpleColumnContext context) {
+    return column(Names.text(context.functionName()), context);
+  }
+
+  @Override
+  public Expression visitTypeWordColumn(TypeWordColumnContext context) {
+    return column(context.getText().toUpperCase(Locale.ROOT), context);
+  }
+
+  @Override
+  public Expression visitArrayColumn(ArrayColumnContext context) {
+    return column(context.getText().toUpperCase(Locale.ROOT), context);
+  }
+
+  private Expression column(String name, ParserRuleContext context) {
     boolean isParameter = lambdaParameters.stream().anyMatch(names -> names.contains(name));
     return isParameter
-        ? new Expression.LambdaVariable(name, span)
-        : new Expression.ColumnRef(Optional.empty(), name, span);
+        ? new Expression.LambdaVariable(name, Spans.of(context))
+        : new Expression.ColumnRef(Optional.empty(), name, Spans.of(context));
   }
 
   @Override
@@ -364,7 +290,7 @@ final class ExpressionBuilder extends SqlGrammarBaseVisitor<Expression> {
   @Override
   public Expression visitFunctionCall(FunctionCallContext context) {
     return new Expression.FunctionCall(
-        Names.text(context.identifier()), buildAll(context.argument()), Spans.of(context));
+        Names.text(context.functionName()), buildAll(context.argument()), Spans.of(context));
   }
 
   @Override

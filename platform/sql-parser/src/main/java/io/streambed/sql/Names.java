@@ -4,6 +4,7 @@ import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
 import io.streambed.common.SourceSpan;
 import io.streambed.sql.grammar.SqlGrammarLexer;
+import io.streambed.sql.grammar.SqlGrammarParser.FunctionNameContext;
 import io.streambed.sql.grammar.SqlGrammarParser.IdentifierContext;
 import io.streambed.sql.grammar.SqlGrammarParser.NameOrTextContext;
 import io.streambed.sql.grammar.SqlGrammarParser.TopicNameContext;
@@ -19,7 +20,14 @@ final class Names {
 
   /** A name: upper case unless quoted. */
   static String text(IdentifierContext context) {
-    Token token = context.getStart();
+    return text(context.getStart());
+  }
+
+  static String text(FunctionNameContext context) {
+    return text(context.getStart());
+  }
+
+  private static String text(Token token) {
     return isQuoted(token) ? unquote(token.getText()) : token.getText().toUpperCase(Locale.ROOT);
   }
 

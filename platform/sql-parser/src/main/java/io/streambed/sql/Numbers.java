@@ -85,8 +85,11 @@ final class Numbers {
         Problem.at(
             span,
             SqlErrorCode.NUMBER_OUT_OF_RANGE,
+            // ksqlDB counts one column more here than in its other messages.
             "Failed to prepare statement: line "
-                + span
+                + span.line()
+                + ":"
+                + (span.column() + 1)
                 + ": Number overflows "
                 + type
                 + ": "

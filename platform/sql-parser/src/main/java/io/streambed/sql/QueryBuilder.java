@@ -4,18 +4,19 @@ import io.streambed.sql.grammar.SqlGrammarBaseVisitor;
 import io.streambed.sql.grammar.SqlGrammarParser.AliasedSourceContext;
 import io.streambed.sql.grammar.SqlGrammarParser.AllColumnsContext;
 import io.streambed.sql.grammar.SqlGrammarParser.AllColumnsOfContext;
-import io.streambed.sql.grammar.SqlGrammarParser.AllFieldsContext;
+import io.streambed.sql.grammar.SqlGrammarParser.ColumnContext;
 import io.streambed.sql.grammar.SqlGrammarParser.GraceClauseContext;
 import io.streambed.sql.grammar.SqlGrammarParser.GroupingContext;
 import io.streambed.sql.grammar.SqlGrammarParser.HoppingContext;
 import io.streambed.sql.grammar.SqlGrammarParser.JoinTypeContext;
 import io.streambed.sql.grammar.SqlGrammarParser.JoinedSourceContext;
+import io.streambed.sql.grammar.SqlGrammarParser.PredicatedContext;
+import io.streambed.sql.grammar.SqlGrammarParser.PrimaryContext;
 import io.streambed.sql.grammar.SqlGrammarParser.QueryContext;
 import io.streambed.sql.grammar.SqlGrammarParser.RelationContext;
 import io.streambed.sql.grammar.SqlGrammarParser.RetentionClauseContext;
 import io.streambed.sql.grammar.SqlGrammarParser.SelectItemContext;
 import io.streambed.sql.grammar.SqlGrammarParser.SessionContext;
-import io.streambed.sql.grammar.SqlGrammarParser.SingleColumnContext;
 import io.streambed.sql.grammar.SqlGrammarParser.TumblingContext;
 import io.streambed.sql.grammar.SqlGrammarParser.WithinContext;
 import io.streambed.sql.tree.Emission;
@@ -80,8 +81,8 @@ final class QueryBuilder {
     Relation relation = aliased(context.aliasedSource());
     int depth = 0;
     for (JoinedSourceContext joined : context.joinedSource()) {
-      if (++depth > StatementTokens.MAX_NESTING) {
-        throw StatementTokens.tooDeep(Spans.of(joined), StatementTokens.MAX_NESTING);
+      if (++depth > StatementTokens.MAX_TYPE_DEPTH) {
+        throw StatementTokens.tooDeep(Spans.of(joined), StatementTokens.MAX_TYPE_DEPTH);
       }
       relation =
           new Relation.Join(
@@ -136,17 +137,25 @@ final class QueryBuilder {
     }
 
     @Override
-    public SelectItem visitAllFields(AllFieldsContext context) {
-      return new SelectItem.AllFields(
-          expressions.build(context.primaryExpression()), Spans.of(context));
+    public SelectItem visitColumn(ColumnContext context) {
+      Expression expression = expressions.build(context.expression());
+      if (context.STRUCT_DEREF() == null) {
+        return new SelectItem.SingleColumn(
+            expression,
+            Optional.ofNullable(context.identifier()).map(Names::identifier),
+            Spans.of(context));
+      }
+      checkIsPrimary(context);
+      return new SelectItem.AllFields(expression, Spans.of(context));
     }
 
-    @Override
-    public SelectItem visitSingleColumn(SingleColumnContext context) {
-      return new SelectItem.SingleColumn(
-          expressions.build(context.expression()),
-          Optional.ofNullable(context.identifier()).map(Names::identifier),
-          Spans.of(context));
+    /** The arrow binds tighter than any operator, so none may stand before it. */
+    private void checkIsPrimary(ColumnContext context) {
+      if (!(context.expression() instanceof PredicatedContext predicated
+          && predicated.comparedTo() == null
+          && predicated.valueExpression() instanceof PrimaryContext)) {
+        throw SyntaxErrors.atOrNear(context.STAR().getSymbol());
+      }
     }
   }
 

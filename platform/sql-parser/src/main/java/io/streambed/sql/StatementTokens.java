@@ -19,10 +19,16 @@ record StatementTokens(String script, List<Token> tokens) {
   static final int MAX_LENGTH = 1024 * 1024;
 
   /**
-   * How deep brackets and the like may nest. Parser and tree walkers recurse, and this many levels
-   * fit the stack of any thread.
+   * How deep types may nest, and how many sources may be joined in a row. Parser and tree walkers
+   * recurse, and these limits together keep them well within the stack of a thread (1 MB).
    */
-  static final int MAX_NESTING = 300;
+  static final int MAX_TYPE_DEPTH = 100;
+
+  /**
+   * How deep brackets and the like may nest: as deep as the printed form of the deepest expression,
+   * which has up to two brackets a level, and the deepest type in it.
+   */
+  static final int MAX_NESTING = 2 * ExpressionBuilder.MAX_DEPTH + MAX_TYPE_DEPTH;
 
   StatementTokens {
     tokens = List.copyOf(tokens);
@@ -55,9 +61,14 @@ record StatementTokens(String script, List<Token> tokens) {
     }
     NestingCounter nesting = new NestingCounter();
     for (Token token : tokens) {
-      if (token.getChannel() == Token.DEFAULT_CHANNEL
-          && nesting.after(token.getType()) > MAX_NESTING) {
-        throw tooDeep(Spans.of(token), MAX_NESTING);
+      if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+        nesting.add(token.getType());
+        if (nesting.types > MAX_TYPE_DEPTH) {
+          throw tooDeep(Spans.of(token), MAX_TYPE_DEPTH);
+        }
+        if (nesting.total() > MAX_NESTING) {
+          throw tooDeep(Spans.of(token), MAX_NESTING);
+        }
       }
     }
   }
@@ -78,7 +89,7 @@ record StatementTokens(String script, List<Token> tokens) {
     private int prefixes;
     private int previous = Token.INVALID_TYPE;
 
-    int after(int token) {
+    void add(int token) {
       switch (token) {
         case SqlGrammarLexer.LPAREN, SqlGrammarLexer.LBRACKET, SqlGrammarLexer.CASE -> brackets++;
         case SqlGrammarLexer.RPAREN, SqlGrammarLexer.RBRACKET, SqlGrammarLexer.END ->
@@ -89,6 +100,9 @@ record StatementTokens(String script, List<Token> tokens) {
       }
       prefixes = isPrefix(token) ? prefixes + 1 : 0;
       previous = token;
+    }
+
+    int total() {
       return brackets + types + prefixes;
     }
 

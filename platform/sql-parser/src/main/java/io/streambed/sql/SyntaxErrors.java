@@ -74,6 +74,15 @@ final class SyntaxErrors extends DefaultErrorStrategy {
           .map(word -> unknown + "\nDid you mean '" + word + "'?")
           .orElse(unknown);
     }
+    return atOrNearText(offending);
+  }
+
+  /** For what the grammar lets pass, but the language does not. */
+  static PlatformException atOrNear(Token offending) {
+    return problem(offending, atOrNearText(offending), new IntervalSet());
+  }
+
+  private static String atOrNearText(Token offending) {
     return "Syntax error at or near " + quoted(offending) + " at line " + place(offending);
   }
 
@@ -110,6 +119,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
               + "` in backticks to use it as a name");
     }
     return Words.closest(text, expected)
+        .or(() -> Words.nearlySame(text))
         .filter(word -> !word.equalsIgnoreCase(text))
         .map(word -> "did you mean " + word + "?");
   }
@@ -163,6 +173,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     return switch (token.getType()) {
       case SqlGrammarLexer.STRING_VALUE -> "'[string]'";
       case SqlGrammarLexer.UNTERMINATED -> "'" + token.getText().charAt(0) + "'";
+      case Token.EOF -> "'<EOF>'";
       default -> "'" + token.getText() + "'";
     };
   }

@@ -52,6 +52,15 @@ final class Words {
     return Optional.ofNullable(best);
   }
 
+  /** A long word of the grammar that differs from {@code typed} in one place, if there is one. */
+  static Optional<String> nearlySame(String typed) {
+    String word = typed.toUpperCase(Locale.ROOT);
+    return TOKENS_BY_WORD.keySet().stream()
+        .filter(candidate -> candidate.length() >= 5 && distance(word, candidate) == 1)
+        .sorted()
+        .findFirst();
+  }
+
   private static Iterable<String> wordsOf(IntervalSet tokens) {
     TreeSet<String> words = new TreeSet<>();
     TOKENS_BY_WORD.forEach(

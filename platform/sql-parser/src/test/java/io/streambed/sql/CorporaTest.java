@@ -24,7 +24,6 @@ final class CorporaTest {
         }
       }
     }
-    System.out.println("parsed " + parsed + " statements");
     assertThat(wrong).isEmpty();
     assertThat(parsed).isGreaterThan(4_900);
   }
@@ -47,7 +46,6 @@ final class CorporaTest {
         wrong.add(text + "\n" + e.problem().render(sql));
       }
     }
-    System.out.println("printed " + printed + " statements");
     assertThat(wrong).isEmpty();
     assertThat(printed).isGreaterThan(4_900);
   }

@@ -1,13 +1,13 @@
 package io.streambed.sql;
 
-import io.streambed.sql.tree.Statement;
+import io.streambed.sql.tree.Node;
 
 /** Trees as text that says everything but the places. */
 final class WithoutSpans {
 
   private WithoutSpans() {}
 
-  static String text(Statement statement) {
-    return statement.toString().replaceAll("(, )?span=\\d+:\\d+", "");
+  static String text(Node node) {
+    return node.toString().replaceAll("(, )?span=\\d+:\\d+", "");
   }
 }

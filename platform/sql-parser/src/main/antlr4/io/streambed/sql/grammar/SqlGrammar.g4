@@ -97,10 +97,9 @@ query
     ;
 
 selectItem
-    : STAR                                  #allColumns
-    | identifier DOT STAR                   #allColumnsOf
-    | primaryExpression STRUCT_DEREF STAR   #allFields
-    | expression (AS? identifier)?          #singleColumn
+    : STAR                                               #allColumns
+    | identifier DOT STAR                                #allColumnsOf
+    | expression (STRUCT_DEREF STAR | (AS? identifier)?) #column
     ;
 
 relation: aliasedSource joinedSource*;
@@ -133,27 +132,31 @@ grouping
 
 // ---- expressions
 
+// A condition follows its first operand, and no decision below needs more than a few tokens: choosing
+// between whole conditions would read each operand twice, and nested ones over and over.
+
 expression
-    : predicate                                     #predicated
+    : valueExpression comparedTo?                   #predicated
     | NOT expression                                #not
     | left=expression AND right=expression          #and
     | left=expression OR right=expression           #or
     ;
 
-predicate
-    : valueExpression                                                           #bare
-    | left=valueExpression comparison right=valueExpression                     #compared
-    | value=valueExpression NOT? BETWEEN low=valueExpression AND high=valueExpression  #between
-    | value=valueExpression NOT? IN LPAREN expression (COMMA expression)* RPAREN       #in
-    | value=valueExpression NOT? LIKE pattern=valueExpression (ESCAPE STRING_VALUE)?   #like
-    | value=valueExpression IS NOT? NULL                                        #nullCheck
-    | left=valueExpression IS NOT? DISTINCT FROM right=valueExpression          #distinctFrom
+comparedTo
+    : comparison valueExpression                                            #compared
+    | NOT? BETWEEN low=valueExpression AND high=valueExpression             #between
+    | NOT? IN LPAREN expression (COMMA expression)* RPAREN                  #in
+    | NOT? LIKE valueExpression (ESCAPE STRING_VALUE)?                      #like
+    | IS NOT? NULL                                                          #nullCheck
+    | IS NOT? DISTINCT FROM valueExpression                                 #distinctFrom
     ;
 
 comparison: EQ | NEQ | LT | LTE | GT | GTE;
 
+// ARRAY[ is always the constructor; a column of that name needs quotes before a bracket or arrow.
 valueExpression
     : primaryExpression                                                         #primary
+    | ARRAY                                                                     #arrayColumn
     | valueExpression AT TIME ZONE STRING_VALUE                                 #atTimeZone
     | sign=(MINUS | PLUS) valueExpression                                       #signed
     | left=valueExpression operator=(STAR | SLASH | PERCENT) right=valueExpression  #multiplied
@@ -169,9 +172,10 @@ primaryExpression
     | ARRAY LBRACKET (expression (COMMA expression)*)? RBRACKET                 #arrayConstructor
     | MAP LPAREN (mapEntry (COMMA mapEntry)*)? RPAREN                           #mapConstructor
     | STRUCT LPAREN (structField (COMMA structField)*)? RPAREN                  #structConstructor
-    | identifier LPAREN (STAR | (argument (COMMA argument)*)?) RPAREN           #functionCall
+    | functionName LPAREN (STAR | (argument (COMMA argument)*)?) RPAREN           #functionCall
     | identifier DOT identifier                                                 #qualifiedColumn
-    | identifier                                                                #column
+    | functionName                                                              #simpleColumn
+    | (MAP | STRUCT)                                                            #typeWordColumn
     | LPAREN expression RPAREN                                                  #parenthesized
     | base=primaryExpression LBRACKET index=valueExpression RBRACKET            #subscript
     | base=primaryExpression STRUCT_DEREF identifier                            #dereference
@@ -215,9 +219,11 @@ typeParameter: INTEGER_VALUE | STRING;
 
 topicName: identifier | STRING_VALUE;
 nameOrText: identifier | STRING_VALUE;
-variableName: IDENTIFIER | nonReserved | reserved;
+variableName: IDENTIFIER | nonReserved | notFunctionName;
 
-identifier
+identifier: functionName | ARRAY | MAP | STRUCT;
+
+functionName
     : VARIABLE
     | IDENTIFIER
     | DIGIT_IDENTIFIER
@@ -227,21 +233,21 @@ identifier
     ;
 
 nonReserved
-    : ADD | ALTER | ANALYZE | ARRAY | ASSERT | CHANGES | COLUMN | COLUMNS | DATE | DAY | EMIT | ESCAPE
+    : ADD | ALTER | ANALYZE | ASSERT | CHANGES | COLUMN | COLUMNS | DATE | DAY | EMIT | ESCAPE
     | EXPLAIN | FINAL | FUNCTION | FUNCTIONS | GRACE | HEADER | HEADERS | HOUR | ID | IF | INTEGER
-    | INTERVAL | KEY | MAP | MILLISECOND | MINUTE | MONTH | PARTITION | PARTITIONS | PERIOD | PLUGINS
+    | INTERVAL | KEY | MILLISECOND | MINUTE | MONTH | PARTITION | PARTITIONS | PERIOD | PLUGINS
     | PRIMARY | REPLACE | RESET | SAMPLE | SCHEMA | SECOND | SESSION | SET | SHOW | SINK | SOURCE
-    | STRING | STRUCT | SUBJECT | SYSTEM | TABLES | TIME | TIMEOUT | TIMESTAMP | TYPE | TYPES | VARIABLES
+    | STRING | SUBJECT | SYSTEM | TABLES | TIME | TIMEOUT | TIMESTAMP | TYPE | TYPES | VARIABLES
     | YEAR | ZONE
     ;
 
-reserved
-    : ADVANCE | ALL | AND | AS | AT | BEGINNING | BETWEEN | BY | CASE | CAST | CONNECTOR | CONNECTORS
+notFunctionName
+    : ADVANCE | ALL | AND | ARRAY | AS | AT | BEGINNING | BETWEEN | BY | CASE | CAST | CONNECTOR | CONNECTORS
     | CREATE | DAYS | DEFINE | DELETE | DESCRIBE | DISTINCT | DROP | ELSE | END | EXISTS | EXTENDED
     | FALSE | FROM | FULL | GROUP | HAVING | HOPPING | HOURS | IN | INNER | INSERT | INTO | IS | JOIN
-    | LEFT | LIKE | LIMIT | LIST | MILLISECONDS | MINUTES | MONTHS | NOT | NULL | ON | OR | OUTER
+    | LEFT | LIKE | LIMIT | LIST | MAP | MILLISECONDS | MINUTES | MONTHS | NOT | NULL | ON | OR | OUTER
     | PAUSE | PRINT | PROPERTIES | QUERIES | RESUME | RETENTION | RIGHT | SECONDS | SELECT | SIZE
-    | STREAM | STREAMS | TABLE | TERMINATE | THEN | TOPIC | TOPICS | TRUE | TUMBLING | UNDEFINE
+    | STREAM | STREAMS | STRUCT | TABLE | TERMINATE | THEN | TOPIC | TOPICS | TRUE | TUMBLING | UNDEFINE
     | UNSET | VALUES | WHEN | WHERE | WINDOW | WITH | WITHIN | YEARS
     ;
 
