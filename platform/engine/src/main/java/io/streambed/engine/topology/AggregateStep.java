@@ -127,6 +127,9 @@ final class AggregateStep implements Step {
 
   private void emitFinal(Group group) {
     emit(group, noHeaders);
+    if (windows.outlivesClosing()) {
+      groups().write(group);
+    }
   }
 
   @Override

@@ -117,7 +117,8 @@ final class LiveGroups {
     }
   }
 
-  private void write(Group group) {
+  /** Writes a group out now. */
+  void write(Group group) {
     store.put(StoreKey.of(group.windowStart, group.key.bytes()), codec.encode(group));
     group.dirty = false;
     group.stored = true;

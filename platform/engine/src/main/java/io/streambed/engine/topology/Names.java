@@ -1,6 +1,9 @@
 package io.streambed.engine.topology;
 
 import io.streambed.engine.plan.PlanNode;
+import io.streambed.engine.plan.QueryPlan;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
@@ -18,6 +21,25 @@ public final class Names {
   /** The store of an aggregate. */
   public static String store(PlanNode.Aggregate node) {
     return node.id() + "-groups";
+  }
+
+  /** The topics that Kafka Streams makes for a query. */
+  public static Set<String> internalTopics(QueryPlan plan, String applicationId) {
+    Set<String> topics = new LinkedHashSet<>();
+    collect(plan.root(), applicationId, topics);
+    return topics;
+  }
+
+  private static void collect(PlanNode node, String applicationId, Set<String> topics) {
+    if (node instanceof PlanNode.Aggregate aggregate) {
+      topics.add(applicationId + "-" + store(aggregate) + "-changelog");
+      if (aggregate.repartition()) {
+        topics.add(applicationId + "-" + node.id() + "-repartition");
+      }
+    } else if (node instanceof PlanNode.Rekey) {
+      topics.add(applicationId + "-" + node.id() + "-repartition");
+    }
+    node.sources().forEach(source -> collect(source, applicationId, topics));
   }
 
   /** The topic of the records that came too late for a query's windows. */

@@ -58,6 +58,11 @@ record TimeWindows(boolean bounded, long size, long advance, long grace, long ke
     return lastOlder(watermark, keep);
   }
 
+  /** Whether windows are kept for readers after they have closed. */
+  boolean outlivesClosing() {
+    return bounded && keep > saturatedSum(size, grace);
+  }
+
   private static long lastOlder(long watermark, long age) {
     return watermark < age ? -1 : watermark - age;
   }

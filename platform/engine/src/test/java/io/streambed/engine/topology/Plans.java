@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Plans over one stream {@code EVENTS (K STRING KEY, NAME STRING, AMOUNT BIGINT, TS BIGINT)}. */
-final class Plans {
-  static final FormatSpec KAFKA = FormatSpec.of("KAFKA");
-  static final FormatSpec DELIMITED = FormatSpec.of("DELIMITED");
-  static final String INPUT = "events";
-  static final String OUTPUT = "results";
+public final class Plans {
+  public static final FormatSpec KAFKA = FormatSpec.of("KAFKA");
+  public static final FormatSpec DELIMITED = FormatSpec.of("DELIMITED");
+  public static final String INPUT = "events";
+  public static final String OUTPUT = "results";
 
   private static final Schema COLUMNS =
       Schema.of(
@@ -35,11 +35,11 @@ final class Plans {
 
   private Plans() {}
 
-  static PlanNode.Source source() {
+  public static PlanNode.Source source() {
     return source(false, Optional.empty());
   }
 
-  static PlanNode.Source source(boolean table, Optional<TimestampSpec> timestamp) {
+  public static PlanNode.Source source(boolean table, Optional<TimestampSpec> timestamp) {
     return new PlanNode.Source("Source1", "EVENTS", table, INPUT, serde(), COLUMNS, timestamp);
   }
 
@@ -47,28 +47,28 @@ final class Plans {
     return new TopicSerde(KAFKA, Set.of(), DELIMITED, Set.of(), Optional.empty());
   }
 
-  static PlanExpression expression(String sql, SqlType type) {
+  public static PlanExpression expression(String sql, SqlType type) {
     return new PlanExpression(sql, type);
   }
 
-  static NamedExpression key(String name, String sql, SqlType type) {
+  public static NamedExpression key(String name, String sql, SqlType type) {
     return new NamedExpression(name, Column.Place.KEY, expression(sql, type));
   }
 
-  static NamedExpression value(String name, String sql, SqlType type) {
+  public static NamedExpression value(String name, String sql, SqlType type) {
     return new NamedExpression(name, Column.Place.VALUE, expression(sql, type));
   }
 
-  static PlanNode.Filter filter(String id, PlanNode input, String predicate) {
+  public static PlanNode.Filter filter(String id, PlanNode input, String predicate) {
     return new PlanNode.Filter(id, input, expression(predicate, SqlType.BOOLEAN));
   }
 
-  static PlanNode.Project project(String id, PlanNode input, NamedExpression... columns) {
+  public static PlanNode.Project project(String id, PlanNode input, NamedExpression... columns) {
     return new PlanNode.Project(id, input, List.of(columns));
   }
 
   /** TOTAL(AMOUNT) and TRAIL(AMOUNT) by the stream's key or, through a repartition, by NAME. */
-  static PlanNode.Aggregate totals(
+  public static PlanNode.Aggregate totals(
       PlanNode input, Optional<WindowSpec> window, Emission emission, boolean repartition) {
     return new PlanNode.Aggregate(
         "Aggregate1",
@@ -90,11 +90,11 @@ final class Plans {
   }
 
   /** Key, total and trail of {@link #totals}, where the total is above a bound. */
-  static PlanNode totalsAbove(PlanNode.Aggregate aggregate, long bound) {
+  public static PlanNode totalsAbove(PlanNode.Aggregate aggregate, long bound) {
     return selection(filter("Having1", aggregate, "KSQL_AGG_VARIABLE_0 > " + bound));
   }
 
-  static PlanNode selection(PlanNode aggregate) {
+  public static PlanNode selection(PlanNode aggregate) {
     String key = aggregate.schema().columns().get(0).name();
     return project(
         "Project1",
@@ -104,7 +104,7 @@ final class Plans {
         value("TRAIL", "KSQL_AGG_VARIABLE_1", SqlType.STRING));
   }
 
-  static QueryPlan toSink(PlanNode root, Optional<WindowSpec> window) {
+  public static QueryPlan toSink(PlanNode root, Optional<WindowSpec> window) {
     TopicSerde serde =
         new TopicSerde(KAFKA, Set.of(), DELIMITED, Set.of(), window.map(WindowSpec::keyWindow));
     return new QueryPlan(
@@ -114,15 +114,28 @@ final class Plans {
             new Sink("RESULTS", root.isTable(), OUTPUT, serde, root.schema(), Optional.empty())));
   }
 
-  static Optional<WindowSpec> tumbling(long size, long grace) {
+  public static Optional<WindowSpec> tumbling(long size, long grace) {
     return Optional.of(new WindowSpec.Tumbling(size, Optional.of(grace), Optional.empty()));
   }
 
-  static Optional<WindowSpec> hopping(long size, long advance, long grace) {
+  public static Optional<WindowSpec> hopping(long size, long advance, long grace) {
     return Optional.of(new WindowSpec.Hopping(size, advance, Optional.of(grace), Optional.empty()));
   }
 
-  static Optional<WindowSpec> session(long gap, long grace) {
+  public static Optional<WindowSpec> session(long gap, long grace) {
     return Optional.of(new WindowSpec.Session(gap, Optional.of(grace), Optional.empty()));
+  }
+
+  /** Totals by NAME in windows of a second with 400 ms of grace, each once when it closes. */
+  public static QueryPlan finalTotals() {
+    Optional<WindowSpec> window = tumbling(1_000, 400);
+    return toSink(selection(totals(source(), window, Emission.ON_CLOSE, true)), window);
+  }
+
+  /** Totals by NAME without a window, once a commit. */
+  public static QueryPlan runningTotals() {
+    return toSink(
+        selection(totals(source(), Optional.empty(), Emission.EVERY_COMMIT, true)),
+        Optional.empty());
   }
 }

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Aggregate functions of these tests, loaded as a user's would be. */
-final class TestFunctions {
-  static final FunctionRegistry REGISTRY =
+public final class TestFunctions {
+  public static final FunctionRegistry REGISTRY =
       FunctionRegistry.builtIns().withClasses(List.of(Total.class, Trail.class));
 
   private TestFunctions() {}
 
-  static ExpressionBinder expressions() {
+  public static ExpressionBinder expressions() {
     return new ExpressionCompiler(REGISTRY)::compile;
   }
 
-  static AggregateBinder aggregates() {
+  public static AggregateBinder aggregates() {
     return new RegistryAggregates(REGISTRY, Map.of());
   }
 

@@ -70,12 +70,9 @@ final class ViewReader {
     return malformed;
   }
 
-  /** Looks at the extension, in any case; a fragment that a client left in does not count. */
   static boolean isAsset(String page) {
-    int fragment = page.indexOf('#');
-    String path = fragment < 0 ? page : page.substring(0, fragment);
-    int dot = path.lastIndexOf('.');
-    return dot > path.lastIndexOf('/')
-        && ASSETS.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));
+    int dot = page.lastIndexOf('.');
+    return dot > page.lastIndexOf('/')
+        && ASSETS.contains(page.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 }

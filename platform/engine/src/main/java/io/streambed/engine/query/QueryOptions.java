@@ -1,0 +1,41 @@
+package io.streambed.engine.query;
+
+import io.streambed.engine.topology.TopologySettings;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a single query sets for itself.
+ *
+ * @param start where to read a source topic of which the query has read nothing yet
+ * @param streamsProperties settings of Kafka Streams for this query, which win over the process's
+ */
+public record QueryOptions(
+    Start start, TopologySettings topology, Map<String, String> streamsProperties) {
+
+  /** Where a query begins. */
+  public enum Start {
+    EARLIEST("earliest"),
+    LATEST("latest");
+
+    private final String property;
+
+    Start(String property) {
+      this.property = property;
+    }
+
+    String property() {
+      return property;
+    }
+  }
+
+  public QueryOptions {
+    Objects.requireNonNull(start, "start");
+    Objects.requireNonNull(topology, "topology");
+    streamsProperties = Map.copyOf(streamsProperties);
+  }
+
+  public static QueryOptions from(Start start) {
+    return new QueryOptions(start, TopologySettings.DEFAULTS, Map.of());
+  }
+}
