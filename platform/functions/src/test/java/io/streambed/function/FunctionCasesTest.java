@@ -1,20 +1,16 @@
 package io.streambed.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.streambed.common.PlatformException;
 import io.streambed.type.SqlType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,16 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * results that each file must yield keeps this from testing nothing.
  */
 final class FunctionCasesTest {
-  private static final Pattern CREATE =
-      Pattern.compile("CREATE STREAM \\w+ \\((.*)\\) WITH \\(.*", Pattern.DOTALL);
-  private static final Pattern SELECT =
-      Pattern.compile("CREATE STREAM \\w+ AS SELECT (.*) FROM \\w+;", Pattern.DOTALL);
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
-          .build();
-
   private final FunctionRegistry registry = FunctionRegistry.builtIns();
 
   @ParameterizedTest
@@ -54,36 +40,29 @@ final class FunctionCasesTest {
   void callsGiveTheRecordedResults(String file, int leastResults) throws IOException {
     List<String> differences = new ArrayList<>();
     int results = 0;
-    for (JsonNode test : read(file).get("tests")) {
-      if (test.has("outputs")) {
-        results += compare(test, differences);
-      }
+    for (RecordedCases.Case test : RecordedCases.of(file)) {
+      results += compare(test, differences);
     }
     assertThat(differences).isEmpty();
     assertThat(results).isGreaterThanOrEqualTo(leastResults);
   }
 
-  private static JsonNode read(String file) throws IOException {
-    try (InputStream in =
-        FunctionCasesTest.class.getResourceAsStream("/function-tests/" + file + ".json")) {
-      return JSON.readTree(in);
-    }
-  }
-
-  private int compare(JsonNode test, List<String> differences) {
-    Matcher create = CREATE.matcher(test.get("statements").get(0).asText());
-    Matcher select = SELECT.matcher(test.get("statements").get(1).asText());
-    if (!create.matches() || !select.matches()) {
+  private int compare(RecordedCases.Case test, List<String> differences) {
+    if (test.error().isPresent()) {
       return 0;
     }
-    Map<String, SqlType> columns = columns(create.group(1));
-    Map<String, CallText.Expression> expressions = expressions(select.group(1), columns);
+    Map<String, CallText.Expression> expressions = new LinkedHashMap<>();
+    test.results()
+        .forEach(
+            (name, text) ->
+                CallText.parse(text, test.columns(), registry)
+                    .ifPresent(expression -> expressions.put(name, expression)));
     int compared = 0;
-    for (JsonNode output : test.get("outputs")) {
-      JsonNode input = inputOf(output, test.get("inputs"));
+    for (JsonNode output : test.outputs()) {
+      JsonNode input = inputOf(output, test.inputs());
       Map<String, @Nullable Object> row = new LinkedHashMap<>();
-      columns.forEach(
-          (name, type) -> row.put(name, Boxed.read(input.get("value").get(name), type)));
+      test.columns()
+          .forEach((name, type) -> row.put(name, Boxed.read(input.get("value").get(name), type)));
       // ARRAY_SORT changes its argument: a row is complete before it is looked at.
       Map<String, @Nullable Object> results = new LinkedHashMap<>();
       expressions.forEach((name, e) -> results.put(name, e.evaluation().on(row)));
@@ -95,29 +74,11 @@ final class FunctionCasesTest {
         if (!Boxed.same(expected, actual)) {
           differences.add(
               "%s %s on %s: expected %s, was %s"
-                  .formatted(
-                      test.get("name").asText(),
-                      entry.getKey(),
-                      input.get("value"),
-                      expected,
-                      actual));
+                  .formatted(test.name(), entry.getKey(), input.get("value"), expected, actual));
         }
       }
     }
     return compared;
-  }
-
-  private Map<String, CallText.Expression> expressions(
-      String selectList, Map<String, SqlType> columns) {
-    Map<String, CallText.Expression> expressions = new LinkedHashMap<>();
-    for (String item : split(selectList)) {
-      int as = item.lastIndexOf(" AS ");
-      if (as > 0) {
-        CallText.parse(item.substring(0, as).trim(), columns, registry)
-            .ifPresent(e -> expressions.put(item.substring(as + " AS ".length()).trim(), e));
-      }
-    }
-    return expressions;
   }
 
   private static JsonNode inputOf(JsonNode output, JsonNode inputs) {
@@ -129,36 +90,28 @@ final class FunctionCasesTest {
     throw new IllegalStateException("no input has the key " + output.get("key"));
   }
 
-  private static Map<String, SqlType> columns(String text) {
-    Map<String, SqlType> columns = new LinkedHashMap<>();
-    for (String column : split(text)) {
-      int space = column.indexOf(' ');
-      String type = column.substring(space + 1).replaceAll(" KEY$", "");
-      columns.put(column.substring(0, space), new GenericBindings().fill(SchemaText.parse(type)));
-    }
-    return columns;
-  }
-
-  /** At the commas that stand in no parentheses, brackets or quotes. */
-  private static List<String> split(String text) {
-    List<String> parts = new ArrayList<>();
-    int depth = 0;
-    boolean quoted = false;
-    int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\'') {
-        quoted = !quoted;
-      } else if (!quoted && (c == '(' || c == '<' || c == '[')) {
-        depth++;
-      } else if (!quoted && (c == ')' || c == '>' || c == ']')) {
-        depth--;
-      } else if (!quoted && depth == 0 && c == ',') {
-        parts.add(text.substring(start, i).trim());
-        start = i + 1;
+  @ParameterizedTest
+  @CsvSource({
+    "functions-mathematical, 3",
+    "functions-string, 1",
+    "functions-conditional, 16",
+  })
+  void wrongCallsAreRefusedWithTheRecordedMessage(String file, int leastRefusals)
+      throws IOException {
+    int refusals = 0;
+    for (RecordedCases.Case test : RecordedCases.of(file)) {
+      if (test.error().isPresent() && !test.error().get().contains("Syntax")) {
+        assertThatThrownBy(
+                () ->
+                    test.results()
+                        .values()
+                        .forEach(text -> CallText.parse(text, test.columns(), registry)))
+            .as(test.name())
+            .isInstanceOf(PlatformException.class)
+            .hasMessageContaining(test.error().get());
+        refusals++;
       }
     }
-    parts.add(text.substring(start).trim());
-    return parts;
+    assertThat(refusals).isGreaterThanOrEqualTo(leastRefusals);
   }
 }

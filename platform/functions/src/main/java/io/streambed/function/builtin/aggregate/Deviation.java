@@ -90,7 +90,10 @@ final class Deviation<N extends Number> implements TableUdaf<N, StructValue, Dou
     if (count < 2) {
       return 0;
     }
-    double difference = count * value.doubleValue() - sum.doubleValue();
+    double difference =
+        value instanceof Double
+            ? count * value.doubleValue() - sum.doubleValue()
+            : count * value.longValue() - sum.longValue();
     return difference * difference / ((double) count * (count - 1));
   }
 

@@ -78,7 +78,7 @@ final class PairSums<N extends Number> implements TableUdaf<Pair<N, N>, StructVa
     double numerator = n * sum(sums, 4) - sum(sums, 0) * sum(sums, 1);
     double spreadX = n * sum(sums, 2) - sum(sums, 0) * sum(sums, 0);
     double spreadY = n * sum(sums, 3) - sum(sums, 1) * sum(sums, 1);
-    return numerator / (Math.sqrt(spreadX) * Math.sqrt(spreadY));
+    return numerator / Math.sqrt(spreadX * spreadY);
   }
 
   private static double sum(StructValue sums, int field) {
