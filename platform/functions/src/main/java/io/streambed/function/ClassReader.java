@@ -113,12 +113,13 @@ record ClassReader(
       boolean variadic = method.isVarArgs() && i == method.getParameterCount() - 1;
       parameters.add(parameter(method.getParameters()[i], variadic));
     }
-    ResultType result = result(method, returned, schema, provider);
+    ResultType result = result(returned, schema, provider, parameters);
     return new MethodOverload(
         function, method, new Signature(parameters), result, description, isBuiltIn);
   }
 
-  private ResultType result(Method method, Type returned, String schema, String provider) {
+  private ResultType result(
+      Type returned, String schema, String provider, List<Parameter> parameters) {
     if (!provider.isEmpty()) {
       return new ResultType.Provided(provider(provider), described(returned));
     }
@@ -128,13 +129,7 @@ record ClassReader(
           "the result " + pattern + " needs a schema or a schema provider");
     }
     Set<String> known = new HashSet<>();
-    for (Type parameter : method.getGenericParameterTypes()) {
-      Type element =
-          parameter instanceof GenericArrayType array ? array.getGenericComponentType() : parameter;
-      if (!(element instanceof Class<?>)) {
-        known.addAll(JavaTypes.pattern(element).genericNames());
-      }
-    }
+    parameters.forEach(parameter -> known.addAll(parameter.type().genericNames()));
     if (!known.containsAll(pattern.genericNames())) {
       throw new IllegalArgumentException(
           "no parameter says what the generic type in the result " + pattern + " is");
