@@ -71,7 +71,8 @@ final class AggregateCalls {
                       if (isCall(part)) {
                         throw Refusal.at(
                             part.span(),
-                            "Aggregate functions can not be nested: " + SqlFormatter.format(call));
+                            "Aggregate functions can not be nested: "
+                                + SqlFormatter.format(call).replace("(*)", "()"));
                       }
                       if (part instanceof Expression.ColumnRef column
                           && FromClause.isWindowBound(column.name())

@@ -66,25 +66,26 @@ final class CreateAsSelectPlanner {
   private final class Output {
     private final SourceDefinition source;
     private final QueryPlan query;
-    private final List<Effect> effects;
+    private final TopicPlan topic;
     private final Optional<SourceDefinition> existing;
     private final Optional<QueryInfo> running;
 
     Output(
         SourceDefinition source,
         QueryPlan query,
-        List<Effect> effects,
+        TopicPlan topic,
         Optional<SourceDefinition> existing,
         Optional<QueryInfo> running) {
       this.source = source;
       this.query = query;
-      this.effects = effects;
+      this.topic = topic;
       this.existing = existing;
       this.running = running;
     }
 
     StatementPlan plan() {
       existing.ifPresent(old -> UpgradeVerdict.ofSource(old, source).require(span));
+      List<Effect> effects = topic.effects(planning.observed(), span);
       running.ifPresent(
           old ->
               UpgradeVerdict.ofQuery(old.plan(), old.statement(), query, source.statement())
@@ -116,8 +117,9 @@ final class CreateAsSelectPlanner {
     String text = StatementText.sink(statement, literals, query.writtenOut());
     checkKind(query, text);
     Schema schema = query.root().schema();
-    TopicSerde serde = serde(with, query, schema);
     Optional<TimestampSpec> timestamp = TimestampColumn.of(with, schema);
+    query.keys().checkPersistent(name);
+    TopicSerde serde = serde(with, query, schema);
     existing.ifPresent(this::checkMayReplace);
     Optional<QueryInfo> running =
         existing.flatMap(SourceDefinition::queryId).flatMap(planning.catalog()::query);
@@ -139,14 +141,7 @@ final class CreateAsSelectPlanner {
             topic.partitions(),
             topic.replicas());
     return new Output(
-        source,
-        new QueryPlan(id, query.root(), Optional.of(sink)),
-        // a topic that differs speaks only once the new definition itself is legal
-        existing.isPresent() && !UpgradeVerdict.ofSource(existing.get(), source).accepted()
-            ? List.of()
-            : topic.effects(planning.observed(), span),
-        existing,
-        running);
+        source, new QueryPlan(id, query.root(), Optional.of(sink)), topic, existing, running);
   }
 
   private String newQueryId() {

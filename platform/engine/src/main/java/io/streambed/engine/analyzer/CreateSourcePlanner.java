@@ -92,6 +92,7 @@ final class CreateSourcePlanner {
               + value.name()
               + ".");
     }
+    Refusal.placing(with.spanOf("VALUE_FORMAT"), () -> value.spec(with.valueFormatProperties()));
     if (schema.columns().isEmpty()) {
       throw Refusal.at(statement.span(), "The statement does not define any columns.");
     }

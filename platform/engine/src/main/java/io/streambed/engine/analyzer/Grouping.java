@@ -13,6 +13,7 @@ import io.streambed.engine.plan.WindowSpec;
 import io.streambed.format.Format;
 import io.streambed.format.FormatSpec;
 import io.streambed.function.BoundAggregate;
+import io.streambed.function.FunctionErrorCode;
 import io.streambed.sql.SqlFormatter;
 import io.streambed.sql.tree.Expression;
 import io.streambed.type.Column;
@@ -124,6 +125,12 @@ final class Grouping {
   private Optional<Expression> replacement(Expression part, List<Expression.ColumnRef> ungrouped) {
     if (calls.isCall(part) && part instanceof Expression.FunctionCall call) {
       return Optional.of(calls.take(call));
+    }
+    if (part instanceof Expression.FunctionCall call && !typer.functions().exists(call.name())) {
+      throw Refusal.at(
+          call.span(),
+          FunctionErrorCode.UNKNOWN_FUNCTION,
+          "Can't find any functions with the name '" + call.name() + "'");
     }
     // a literal that happens to be grouped by is still a literal inside other expressions
     KeyColumn key =

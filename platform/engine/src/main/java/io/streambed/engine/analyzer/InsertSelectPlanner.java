@@ -54,6 +54,7 @@ final class InsertSelectPlanner {
           "Invalid result type. Your SELECT query produces a TABLE. Please use CREATE TABLE AS"
               + " SELECT statement instead.");
     }
+    query.keys().checkPersistent(target.name());
     Schema stored = stored(target.schema());
     PlanNode root = fitted(query.root(), stored);
     Sink sink =

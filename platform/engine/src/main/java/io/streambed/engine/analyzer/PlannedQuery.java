@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param output columns in the order of the SELECT, each a column of the root's schema
  * @param window that the keys of the result carry
+ * @param keys what a sink asks of the projection, not checked yet
  * @param writtenOut the query as the catalog shows it
  */
 record PlannedQuery(
@@ -20,6 +21,7 @@ record PlannedQuery(
     List<Column> output,
     Optional<KeyWindow> window,
     OutputFormats formats,
+    KeyRules keys,
     Query writtenOut) {
   PlannedQuery {
     output = List.copyOf(output);

@@ -262,21 +262,30 @@ final class QueryPlanner {
     }
 
     private List<SelectColumn> select(List<Expression> star) {
-      List<SelectColumn> columns =
-          new SelectList(from, typer, star, window.isPresent() && !query.groupBy().isEmpty())
-              .columns(query.select());
       if (purpose.sink().isPresent()) {
-        List<SelectColumn> reserved =
-            columns.stream().filter(c -> !c.aliased() && from.isPseudo(c.name())).toList();
-        if (!reserved.isEmpty()) {
-          throw Refusal.at(
-              reserved.get(0).span(),
-              "Reserved column name in select: "
-                  + String.join(", ", reserved.stream().map(c -> "`" + c.name() + "`").toList())
-                  + ". Please remove or alias the column.");
+        checkReserved();
+      }
+      return new SelectList(from, typer, star, window.isPresent() && !query.groupBy().isEmpty())
+          .columns(query.select());
+    }
+
+    private void checkReserved() {
+      List<Expression.ColumnRef> reserved = new ArrayList<>();
+      for (SelectItem item : query.select()) {
+        if (item instanceof SelectItem.SingleColumn column
+            && column.alias().isEmpty()
+            && column.expression() instanceof Expression.ColumnRef ref
+            && from.isPseudo(ref.name())) {
+          reserved.add(ref);
         }
       }
-      return columns;
+      if (!reserved.isEmpty()) {
+        throw Refusal.at(
+            reserved.get(0).span(),
+            "Reserved column name in select: "
+                + String.join(", ", reserved.stream().map(c -> "`" + c.name() + "`").toList())
+                + ". Please remove or alias the column.");
+      }
     }
 
     private PlanNode filtered() {
@@ -345,7 +354,6 @@ final class QueryPlanner {
         List<SelectColumn> written,
         KeyRules rules,
         Optional<KeyWindow> resultWindow) {
-      purpose.sink().ifPresent(rules::checkPersistent);
       PlanNode.Project project = rules.project(input, typer);
       Map<String, Column> byName = new HashMap<>();
       project.schema().columns().forEach(column -> byName.put(column.name(), column));
@@ -357,6 +365,7 @@ final class QueryPlanner {
           inOrder,
           resultWindow,
           output,
+          rules,
           StatementText.writtenOut(query, from, written));
     }
   }
