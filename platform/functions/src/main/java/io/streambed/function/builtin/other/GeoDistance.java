@@ -47,12 +47,16 @@ public final class GeoDistance {
     requireRange(lat2, 90);
     requireRange(lon1, 180);
     requireRange(lon2, 180);
-    double halfLat = Math.sin(Math.toRadians(lat2 - lat1) / 2);
-    double halfLon = Math.sin(Math.toRadians(lon2 - lon1) / 2);
+    double halfLat = Math.sin(radians(lat2 - lat1) / 2);
+    double halfLon = Math.sin(radians(lon2 - lon1) / 2);
     double a =
-        halfLat * halfLat
-            + halfLon * halfLon * Math.cos(Math.toRadians(lat1)) * Math.cos(Math.toRadians(lat2));
+        halfLat * halfLat + halfLon * halfLon * Math.cos(radians(lat1)) * Math.cos(radians(lat2));
     return 2 * radius * Math.asin(Math.sqrt(a));
+  }
+
+  /** Not the JDK's, which multiplies by a constant and so differs in the last digit. */
+  private static double radians(double degrees) {
+    return degrees / 180 * Math.PI;
   }
 
   private static void requireRange(double degrees, double max) {

@@ -15,13 +15,15 @@ enum BytesEncoding {
 
     @Override
     byte[] lenientBytes(String text) {
-      String digits = text;
       if (text.startsWith("0x")) {
-        digits = text.substring(2);
-      } else if ((text.startsWith("X'") || text.startsWith("x'")) && text.endsWith("'")) {
-        digits = text.substring(2, text.length() - 1);
+        String digits = text.substring(2);
+        return bytes(digits.length() % 2 == 1 ? "0" + digits : digits);
       }
-      return bytes(digits.length() % 2 == 1 ? "0" + digits : digits);
+      boolean isMarked =
+          text.length() > 2
+              && (text.startsWith("X'") || text.startsWith("x'"))
+              && text.endsWith("'");
+      return bytes(isMarked ? text.substring(2, text.length() - 1) : text);
     }
 
     @Override

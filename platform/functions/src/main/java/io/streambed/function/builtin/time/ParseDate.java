@@ -17,6 +17,6 @@ public final class ParseDate {
   public @Nullable Date parseDate(@Nullable String formattedDate, @Nullable String formatPattern) {
     return formattedDate == null || formatPattern == null
         ? null
-        : TimePattern.date(patterns.parseDate(formattedDate, formatPattern));
+        : TimePattern.date(patterns.parseDatePrefix(formattedDate, formatPattern));
   }
 }

@@ -3,6 +3,7 @@ package io.streambed.function.builtin.time;
 import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.text.ParsePosition;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -50,6 +51,11 @@ final class TimePattern {
 
   String formatTime(Time time, String pattern) {
     return localTime(time).format(formatter(pattern));
+  }
+
+  /** Days since the epoch. The text must say year, month and day, and may go on behind them. */
+  long parseDatePrefix(String value, String pattern) {
+    return LocalDate.from(formatter(pattern).parse(value, new ParsePosition(0))).toEpochDay();
   }
 
   /** Days since the epoch. The text must say year, month and day. */
