@@ -4,6 +4,7 @@ import io.confluent.ksql.function.udaf.Udaf;
 import io.confluent.ksql.schema.ksql.SqlArgument;
 import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
+import io.streambed.function.border.ApiTypes;
 import io.streambed.type.SqlType;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;

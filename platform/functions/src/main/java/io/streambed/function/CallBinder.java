@@ -6,6 +6,7 @@ import io.confluent.ksql.schema.ksql.types.SqlLambda;
 import io.confluent.ksql.schema.ksql.types.SqlLambdaResolved;
 import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
+import io.streambed.function.border.ApiTypes;
 import io.streambed.type.SqlType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;

@@ -1,5 +1,6 @@
 package io.streambed.function;
 
+import io.streambed.function.border.NotDeterministic;
 import java.lang.reflect.Method;
 
 /**

@@ -1,5 +1,6 @@
 package io.streambed.function;
 
+import io.streambed.function.border.ApiTypes;
 import io.streambed.type.SqlType;
 import io.streambed.type.StructValue;
 import java.math.BigDecimal;

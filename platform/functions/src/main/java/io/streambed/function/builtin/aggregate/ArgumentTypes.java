@@ -4,7 +4,7 @@ import io.confluent.ksql.function.KsqlFunctionException;
 import io.confluent.ksql.schema.ksql.SqlArgument;
 import io.confluent.ksql.schema.ksql.types.SqlStruct;
 import io.confluent.ksql.schema.ksql.types.SqlTypes;
-import io.streambed.function.ApiTypes;
+import io.streambed.function.border.ApiTypes;
 import io.streambed.type.SqlType;
 import io.streambed.type.StructValue;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.streambed.function.builtin.text;
 import io.confluent.ksql.function.FunctionCategory;
 import io.confluent.ksql.function.udf.Udf;
 import io.confluent.ksql.function.udf.UdfDescription;
-import io.streambed.function.NotDeterministic;
+import io.streambed.function.border.NotDeterministic;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

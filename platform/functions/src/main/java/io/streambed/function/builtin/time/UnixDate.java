@@ -3,7 +3,7 @@ package io.streambed.function.builtin.time;
 import io.confluent.ksql.function.FunctionCategory;
 import io.confluent.ksql.function.udf.Udf;
 import io.confluent.ksql.function.udf.UdfDescription;
-import io.streambed.function.NotDeterministic;
+import io.streambed.function.border.NotDeterministic;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package io.streambed.function;
+package io.streambed.function.border;
 
 import io.confluent.ksql.schema.ksql.types.SqlArray;
 import io.confluent.ksql.schema.ksql.types.SqlDecimal;
@@ -77,7 +77,7 @@ public final class ApiTypes {
   }
 
   /** The Connect schema of the structs that functions see; every part of it may be null. */
-  static Schema connectSchema(SqlType type) {
+  public static Schema connectSchema(SqlType type) {
     return switch (type.base()) {
       case BOOLEAN -> Schema.OPTIONAL_BOOLEAN_SCHEMA;
       case INTEGER -> Schema.OPTIONAL_INT32_SCHEMA;

@@ -1,4 +1,4 @@
-package io.streambed.function;
+package io.streambed.function.border;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
