@@ -26,7 +26,7 @@ final class ConsoleAssetsTest {
   @ParameterizedTest
   @CsvSource({
     "index.html,  text/html; charset=utf-8,       <!doctype html>",
-    "js/app.js,   text/javascript; charset=utf-8, import",
+    "js/app.js,   text/javascript; charset=utf-8, // The page",
     "console.css, text/css; charset=utf-8,        /*",
     "tokens.css,  text/css; charset=utf-8,        /* Streambed design tokens",
     "icon.svg,    image/svg+xml,                  <svg"
@@ -45,7 +45,8 @@ final class ConsoleAssetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nothing.js", "js", "js/", "index", "INDEX.HTML", "app.js", "index.html/"})
+  @ValueSource(
+      strings = {"nothing.js", "js", "js/", "index", "INDEX.HTML", "app.js", "index.html/"})
   void unknownPathsAreEmpty(String path) {
     assertThat(assets.find(path)).isEmpty();
   }
@@ -102,7 +103,11 @@ final class ConsoleAssetsTest {
       assertThat(assets.find(name)).as(name).isPresent();
       String text = text(assets.find(name).orElseThrow());
       if (name.endsWith(".html")) {
-        IN_HTML.matcher(text).results().map(found -> found.group(1)).forEach(open::add);
+        IN_HTML
+            .matcher(text)
+            .results()
+            .map(found -> found.group(1).replaceFirst("^\\./", ""))
+            .forEach(open::add);
       } else if (name.endsWith(".js")) {
         IN_SCRIPT.matcher(text).results().map(found -> "js/" + found.group(1)).forEach(open::add);
       }

@@ -65,6 +65,7 @@ function render() {
   if (shown) {
     topPanel.content();
     top.render(shown, clock, now);
+    tip.refresh();
   } else {
     $('#sort-now').hidden = true;
     topPanel.message(`missing ${selected} ${zone}`, {

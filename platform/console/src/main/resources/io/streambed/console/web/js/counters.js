@@ -1,6 +1,8 @@
 // What the query that counts views has taken in, polled: its rate and its late clicks.
 
 const POLLED_MS = 2_000;
+/** A server without the counters is asked seldom. */
+const UNTOLD_MS = 30_000;
 const RATE_OVER_MS = 10_000;
 const KEPT = 40;
 
@@ -29,19 +31,22 @@ export class Counters {
   /** Polls for ever, and only while the page is seen. */
   async start() {
     for (;;) {
-      if (!document.hidden) await this.#poll();
-      await new Promise((resolve) => setTimeout(resolve, POLLED_MS));
+      const told = document.hidden || (await this.#poll());
+      await new Promise((resolve) => setTimeout(resolve, told ? POLLED_MS : UNTOLD_MS));
     }
   }
 
+  /** False if the server does not tell. */
   async #poll() {
     try {
       const queries = await this.#fetch(AbortSignal.timeout(5 * POLLED_MS));
       this.take(Date.now(), (queries ?? []).find((query) => VIEWS_QUERY.test(query.id)) ?? null);
+      return queries !== null;
     } catch (error) {
       this.take(Date.now(), null);
       // fetch says TypeError when it got no answer at all; an answer of any kind is a sign of life.
       if (error instanceof TypeError || error.name === 'TimeoutError') this.#onUnreachable(error);
+      return true;
     }
   }
 

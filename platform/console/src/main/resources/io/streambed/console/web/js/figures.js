@@ -9,7 +9,7 @@ const SPARK_POINTS = 40;
 const QUIET_MS = 60_000;
 
 export class Figures {
-  #views = new Figure('fig-views', 'Views, newest window');
+  #views = new Figure('fig-views', 'Top 10 views, newest');
   #rate = new Figure('fig-rate', 'Clicks');
   #late = new Figure('fig-late', 'Late events');
   #age = new Figure('fig-age', 'Latest change');

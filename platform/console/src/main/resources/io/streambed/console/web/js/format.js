@@ -55,6 +55,7 @@ export class Clock {
     this.minutes = format({ hour: '2-digit', minute: '2-digit' });
     this.seconds = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
     this.days = format({ weekday: 'short', day: 'numeric', month: 'short' });
+    this.years = format({ year: 'numeric' });
   }
 
   minute(ms) {
@@ -65,9 +66,10 @@ export class Clock {
     return this.seconds.format(ms);
   }
 
-  /** "Tue 12 May". */
+  /** "Tue 12 May", with the year if it is not this one: a replayed log may be old. */
   date(ms) {
-    return this.days.format(ms).replace(',', '');
+    const [day, year] = [this.days.format(ms).replace(',', ''), this.years.format(ms)];
+    return year === this.years.format(Date.now()) ? day : `${day} ${year}`;
   }
 
   span(window) {
@@ -82,7 +84,6 @@ export class Clock {
   /** "UTC+02:00" at that moment. */
   offset(ms) {
     const minutes = this.zone === 'utc' ? 0 : -new Date(ms).getTimezoneOffset();
-    if (minutes === 0) return 'UTC';
     const size = Math.abs(minutes);
     const two = (n) => String(n).padStart(2, '0');
     return `UTC${minutes < 0 ? '−' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;

@@ -29,7 +29,9 @@ export class Ranks {
     const order = top.map((entry) => entry.page);
     const differs = order.length !== this.#shown.length || order.some((page, i) => page !== this.#shown[i]);
     this.waiting = differs && held;
-    if (differs && !held && now - this.#sortedAt >= SORTED_EVERY_MS) this.#sort(order, now);
+    // A list that is not full yet moves nothing when it grows.
+    const due = order.length > this.#shown.length || now - this.#sortedAt >= SORTED_EVERY_MS;
+    if (differs && !held && due) this.#sort(order, now);
     return this.#rows(top, now);
   }
 

@@ -47,7 +47,7 @@ export class Status {
         return {
           kind: failed ? 'bad' : 'warn',
           icon: failed ? 'bad' : 'sync',
-          words: `${failed ? 'Failed' : 'Reconnecting…'} trying again in ${seconds} s`,
+          words: `${failed ? 'Failed,' : 'Reconnecting…'} trying again in ${seconds} s`,
           panel: failed ? 'Failed' : `Trying again in ${seconds} s`,
           said: failed ? `Clickstream cannot be read: ${feed.error.message}` : 'The server is lost, reconnecting.',
         };
