@@ -71,7 +71,7 @@ export class Status {
       ]);
     } else if (feed.lostAt !== null && feed.phase !== 'live') {
       chart.over(`lost ${feed.lostAt} ${clock.zone}`, () => [
-        h('span', {}, `Lost at ${clock.second(feed.lostAt)}. All of it is read again then, nothing is missed.`),
+        h('span', {}, `Lost at ${clock.second(feed.lostAt)}. Everything is read again then, nothing is missed.`),
         h('button', { class: 'link push', click: this.#actions.reconnect }, 'Try now'),
       ]);
     } else if (feed.phase !== 'connecting') {
