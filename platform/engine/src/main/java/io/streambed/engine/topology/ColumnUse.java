@@ -105,7 +105,7 @@ final class ColumnUse implements PlanNode.Visitor<Void> {
   public Void visitAggregate(PlanNode.Aggregate node) {
     note(node, wanted);
     Set<String> names = new HashSet<>();
-    collectAll(GroupSchema.of(node).columns(), node.input().schema(), names);
+    collectAll(new GroupSchema(node).columns(), node.input().schema(), names);
     descend(node.input(), names);
     return null;
   }

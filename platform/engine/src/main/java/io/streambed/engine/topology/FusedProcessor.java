@@ -2,6 +2,7 @@ package io.streambed.engine.topology;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -43,16 +44,33 @@ final class FusedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     context = processorContext;
     CommitHook hook = hookName.<CommitHook>map(processorContext::getStateStore).orElse(null);
     if (hook != null) {
-      hook.onCommit(processorContext, chain::commit);
+      hook.onCommit(processorContext, this::commit);
     }
-    Task task = new StreamsTask(processorContext, hook, reporter);
+    open(new StreamsTask(processorContext, hook, reporter));
+  }
+
+  void open(Task task) {
     input.open(task);
     chain.open(task);
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    input.read(record.key(), record.value(), record.timestamp(), offset(), record.headers(), chain);
+    read(record.key(), record.value(), record.timestamp(), offset(), record.headers());
+  }
+
+  void read(
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      long timestamp,
+      long offset,
+      Headers headers) {
+    input.read(key, value, timestamp, offset, headers, chain);
+  }
+
+  /** Takes part in a commit: called before what was sent becomes visible. */
+  void commit() {
+    chain.commit();
   }
 
   private long offset() {

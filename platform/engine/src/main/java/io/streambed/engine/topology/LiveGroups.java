@@ -149,7 +149,20 @@ final class LiveGroups {
   }
 
   private static List<Group> sorted(Window window) {
-    List<Group> groups = new ArrayList<>(window.groups.values());
+    return inOrder(new ArrayList<>(window.groups.values()));
+  }
+
+  private static List<Group> dirtyInOrder(Window window) {
+    List<Group> groups = new ArrayList<>();
+    for (Group group : window.groups.values()) {
+      if (group.dirty) {
+        groups.add(group);
+      }
+    }
+    return inOrder(groups);
+  }
+
+  private static List<Group> inOrder(List<Group> groups) {
     groups.sort((a, b) -> a.key.compareTo(b.key));
     return groups;
   }
@@ -178,10 +191,8 @@ final class LiveGroups {
     }
     NavigableMap<Long, Window> closed = windows.headMap(lastStart, true);
     for (Window window : closed.values()) {
-      for (Group group : sorted(window)) {
-        if (group.dirty) {
-          unwritten.accept(group);
-        }
+      dirtyInOrder(window).forEach(unwritten);
+      for (Group group : window.groups.values()) {
         group.gone = true;
         if (group.stored) {
           store.delete(StoreKey.of(group.windowStart, group.key.bytes()));

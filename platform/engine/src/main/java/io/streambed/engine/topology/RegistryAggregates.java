@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Finds aggregate functions in a registry, as the analyzer did when it made the plan. */
+/** Finds aggregate and table functions in a registry, as the analyzer did for the plan. */
 public final class RegistryAggregates implements AggregateBinder {
   private final FunctionRegistry functions;
   private final Map<String, ?> settings;
@@ -60,6 +60,11 @@ public final class RegistryAggregates implements AggregateBinder {
                   "Bring back the functions that it was planned with, or create the query again."));
     }
     return function;
+  }
+
+  @Override
+  public TableCall bindTable(PlanExpression call, Schema input) {
+    return RegistryTableCall.bind(call, input, functions);
   }
 
   private AggregateArgument literal(String sql) {

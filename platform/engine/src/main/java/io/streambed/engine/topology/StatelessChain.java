@@ -1,7 +1,5 @@
 package io.streambed.engine.topology;
 
-import io.streambed.common.PlatformException;
-import io.streambed.engine.EngineErrorCode;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.engine.plan.QueryPlan;
 import java.util.ArrayList;
@@ -20,7 +18,8 @@ public final class StatelessChain {
   private final Step chain;
 
   /**
-   * @throws PlatformException if the plan holds what this engine cannot do yet
+   * @throws io.streambed.common.PlatformException if an expression or function is not what it was
+   *     planned with
    */
   public StatelessChain(QueryPlan plan, TopologyContext context, RowListener listener) {
     Builder builder = new Builder(plan, context);
@@ -91,9 +90,9 @@ public final class StatelessChain {
 
     @Override
     public Void visitFlatMap(PlanNode.FlatMap node) {
-      throw new PlatformException(
-          EngineErrorCode.NOT_SUPPORTED,
-          "table functions are not supported yet in query \"" + plan.id() + "\"");
+      node.input().accept(this);
+      steps.add(FlatMapStep.factory(node, columnUse.of(node), context.aggregates()));
+      return null;
     }
 
     @Override

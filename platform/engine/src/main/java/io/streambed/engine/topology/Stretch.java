@@ -118,6 +118,11 @@ final class Stretch {
     return stores.toArray(new String[0]);
   }
 
+  /** Binds everything once, for the failures. */
+  void check(Step.Factory end, Reporter reporter) {
+    bind(end, reporter);
+  }
+
   FusedProcessor bind(Step.Factory end, Reporter reporter) {
     return new FusedProcessor(input.bind(), FusedProcessor.bind(steps, end), hook, reporter);
   }

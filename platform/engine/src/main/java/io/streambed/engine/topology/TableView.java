@@ -42,7 +42,7 @@ public final class TableView {
     aggregate =
         aggregate(plan)
             .orElseThrow(() -> new IllegalArgumentException(plan.id() + " keeps no table"));
-    GroupSchema groups = GroupSchema.of(aggregate, context.aggregates());
+    GroupSchema groups = new GroupSchema(aggregate);
     codec = new GroupCodec(groups, context.aggregates());
     rootSize = plan.root().schema().size();
     schema = schema(plan.root(), aggregate);

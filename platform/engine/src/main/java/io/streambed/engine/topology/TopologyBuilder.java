@@ -38,6 +38,7 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
   private final QueryPlan plan;
   private final TopologyContext context;
   private final StreamsBuilder builder = new StreamsBuilder();
+  private final List<Supplier<FusedProcessor>> processors = new ArrayList<>();
   private final ColumnUse columnUse;
   private final boolean carriesClocks;
 
@@ -68,6 +69,13 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
     Stretch stretch = plan.root().accept(topology);
     topology.add(stretch, ListenerStep.factory(listener));
     return topology.builder.build();
+  }
+
+  /** What runs between the topics of a query, from its source to its sink; for simulations. */
+  static List<Supplier<FusedProcessor>> processors(QueryPlan plan, TopologyContext context) {
+    TopologyBuilder topology = new TopologyBuilder(plan, context);
+    topology.endAtTopic(plan.sink().orElseThrow());
+    return topology.processors;
   }
 
   private Topology endAtTopic(Sink sink) {
@@ -140,7 +148,9 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
 
   @Override
   public Stretch visitFlatMap(PlanNode.FlatMap node) {
-    throw notSupported("table functions");
+    Stretch stretch = node.input().accept(this);
+    stretch.add(FlatMapStep.factory(node, columnUse.of(node), context.aggregates()));
+    return stretch;
   }
 
   @Override
@@ -171,7 +181,7 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
       throw notSupported("GROUP BY over a table");
     }
     Stretch stretch = node.input().accept(this);
-    GroupSchema schema = GroupSchema.of(node, context.aggregates());
+    GroupSchema schema = new GroupSchema(node);
     stretch.add(GroupStep.factory(schema, context.expressions()));
     if (node.window().isPresent()) {
       addSourceClock(stretch, node.repartition());
@@ -263,9 +273,11 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
   /** Adds the processor of a stretch, which ends with the given step. */
   private KStream<byte[], byte[]> add(Stretch stretch, Step.Factory end) {
     Reporter reporter = new Reporter(plan.id(), context.counters(), context.log());
-    stretch.bind(end, reporter);
-    return stretch.stream()
-        .process(() -> stretch.bind(end, reporter), stretch.named(), stretch.stores());
+    Supplier<FusedProcessor> processor = () -> stretch.bind(end, reporter);
+    // What no longer fits the plan is found here, not when the first task starts.
+    stretch.check(end, reporter);
+    processors.add(processor);
+    return stretch.stream().process(processor::get, stretch.named(), stretch.stores());
   }
 
   private PlatformException notSupported(String what) {

@@ -138,4 +138,21 @@ public final class Plans {
         selection(totals(source(), Optional.empty(), Emission.EVERY_COMMIT, true)),
         Optional.empty());
   }
+
+  /** Totals by NAME in windows of a second with 400 ms of grace, once a commit. */
+  public static QueryPlan liveTotals() {
+    Optional<WindowSpec> window = tumbling(1_000, 400);
+    return toSink(selection(totals(source(), window, Emission.EVERY_COMMIT, true)), window);
+  }
+
+  /** NAME and AMOUNT of events with an amount above 10, for a client. */
+  public static QueryPlan push() {
+    PlanNode rows =
+        project(
+            "Project1",
+            filter("Filter1", source(), "AMOUNT > 10"),
+            value("NAME", "NAME", SqlType.STRING),
+            value("AMOUNT", "AMOUNT", SqlType.BIGINT));
+    return new QueryPlan("PUSH1", rows, Optional.empty());
+  }
 }

@@ -142,4 +142,34 @@ final class StatelessTopologyTest {
           .containsExactly("ann=a,11,0 t=5", "null=b,12,1 t=6", "null=- t=7");
     }
   }
+
+  @Test
+  void makesARowOfEachValueOfTheLongestList() {
+    PlanNode.FlatMap flatMap =
+        new PlanNode.FlatMap(
+            "FlatMap1",
+            Plans.source(),
+            List.of(
+                Plans.value("UP", "UPTO(AMOUNT)", SqlType.BIGINT),
+                Plans.value("UP_TS", "UPTO(TS)", SqlType.BIGINT)));
+    QueryPlan plan =
+        Plans.toSink(
+            Plans.project(
+                "Project1",
+                flatMap,
+                Plans.key("K", "K", SqlType.STRING),
+                Plans.value("NAME", "NAME", SqlType.STRING),
+                Plans.value("UP", "UP", SqlType.BIGINT),
+                Plans.value("UP_TS", "UP_TS", SqlType.BIGINT)),
+            Optional.empty());
+    try (Driver driver = new Driver(plan, folder)) {
+      driver.send("a", "ann,2,1", 5).send("b", "bob,0,0", 6).send("c", "cid,-1,1", 7);
+      driver.send("d", null, 8);
+
+      assertThat(driver.results()).containsExactly("a=ann,1,1 t=5", "a=ann,2, t=5", "c=cid,,1 t=7");
+      assertThat(driver.log)
+          .singleElement()
+          .satisfies(entry -> assertThat(entry.step()).isEqualTo("FlatMap1"));
+    }
+  }
 }

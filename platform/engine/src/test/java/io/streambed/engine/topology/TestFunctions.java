@@ -3,16 +3,19 @@ package io.streambed.engine.topology;
 import io.confluent.ksql.function.udaf.Udaf;
 import io.confluent.ksql.function.udaf.UdafDescription;
 import io.confluent.ksql.function.udaf.UdafFactory;
+import io.confluent.ksql.function.udtf.Udtf;
+import io.confluent.ksql.function.udtf.UdtfDescription;
 import io.streambed.engine.expression.ExpressionCompiler;
 import io.streambed.function.FunctionRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Aggregate functions of these tests, loaded as a user's would be. */
 public final class TestFunctions {
   public static final FunctionRegistry REGISTRY =
-      FunctionRegistry.builtIns().withClasses(List.of(Total.class, Trail.class));
+      FunctionRegistry.builtIns().withClasses(List.of(Total.class, Trail.class, UpTo.class));
 
   private TestFunctions() {}
 
@@ -86,6 +89,18 @@ public final class TestFunctions {
           return aggregate.toString();
         }
       };
+    }
+  }
+
+  /** The numbers from 1 up to a bound; fails below 0. */
+  @UdtfDescription(name = "upto", description = "numbers up to a bound")
+  public static final class UpTo {
+    @Udtf(description = "numbers up to a bound")
+    public List<Long> upTo(Long bound) {
+      if (bound < 0) {
+        throw new IllegalArgumentException("below 0: " + bound);
+      }
+      return LongStream.rangeClosed(1, bound).boxed().toList();
     }
   }
 }

@@ -1,0 +1,127 @@
+package io.streambed.engine.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streambed.common.PlatformException;
+import io.streambed.engine.EngineErrorCode;
+import io.streambed.engine.plan.Emission;
+import io.streambed.engine.plan.PlanNode;
+import io.streambed.engine.plan.QueryPlan;
+import io.streambed.engine.plan.WindowSpec;
+import io.streambed.format.Formats;
+import io.streambed.type.SqlType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The topology of each kind of query, name by name: names are state, and a query that runs must
+ * find its stores and topics under them after an upgrade. With {@code -Dtest.rewrite=true} the
+ * files are written anew.
+ */
+final class TopologyGoldenTest {
+  private static final Path FOLDER = Path.of("src", "test", "resources", "topology");
+
+  enum Kind {
+    FILTER_AND_PROJECT,
+    TABLE,
+    REKEY,
+    AGGREGATE_BY_SOURCE_KEY,
+    AGGREGATE_BY_OTHER_KEY,
+    TUMBLING_WITH_LATE_TOPIC,
+    SESSION_BEHIND_TWO_REPARTITIONS;
+
+    QueryPlan plan() {
+      return switch (this) {
+        case FILTER_AND_PROJECT -> Plans.toSink(select(Plans.source()), Optional.empty());
+        case TABLE -> Plans.toSink(select(Plans.source(true, Optional.empty())), Optional.empty());
+        case REKEY -> Plans.toSink(rekey(), Optional.empty());
+        case AGGREGATE_BY_SOURCE_KEY -> totals(Plans.source(), Optional.empty(), false);
+        case AGGREGATE_BY_OTHER_KEY -> totals(Plans.source(), Optional.empty(), true);
+        case TUMBLING_WITH_LATE_TOPIC -> totals(Plans.source(), Plans.tumbling(10, 5), true);
+        case SESSION_BEHIND_TWO_REPARTITIONS -> totals(rekey(), Plans.session(10, 5), true);
+      };
+    }
+
+    private static PlanNode select(PlanNode source) {
+      return Plans.project(
+          "Project1",
+          Plans.filter("Filter1", source, "AMOUNT > 10"),
+          Plans.key("K", "K", SqlType.STRING),
+          Plans.value("AMOUNT", "AMOUNT", SqlType.BIGINT));
+    }
+
+    private static PlanNode rekey() {
+      return new PlanNode.Rekey(
+          "Rekey1",
+          Plans.source(),
+          List.of(Plans.key("AMOUNT_KEY", "AMOUNT", SqlType.BIGINT)),
+          Plans.KAFKA);
+    }
+
+    private static QueryPlan totals(
+        PlanNode input, Optional<WindowSpec> window, boolean repartition) {
+      return Plans.toSink(
+          Plans.selection(Plans.totals(input, window, Emission.EVERY_COMMIT, repartition)), window);
+    }
+  }
+
+  private static TopologyContext context(TopologySettings settings) {
+    return TopologyContext.forTests(
+        settings,
+        TestFunctions.expressions(),
+        TestFunctions.aggregates(),
+        Formats.standard(),
+        entry -> {});
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void keepsItsNames(Kind kind) throws IOException {
+    TopologySettings settings =
+        kind == Kind.TUMBLING_WITH_LATE_TOPIC
+            ? TopologySettings.DEFAULTS.withLateTopic()
+            : TopologySettings.DEFAULTS;
+    String actual = TopologyBuilder.build(kind.plan(), context(settings)).describe().toString();
+    Path file = FOLDER.resolve(kind.name().toLowerCase(java.util.Locale.ROOT) + ".txt");
+    if (Boolean.getBoolean("test.rewrite")) {
+      Files.createDirectories(FOLDER);
+      Files.writeString(file, actual, StandardCharsets.UTF_8);
+    }
+    assertThat(actual).isEqualTo(Files.readString(file, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void saysWhatItCannotDoYet() {
+    PlanNode table = Plans.source(true, Optional.empty());
+    QueryPlan plan =
+        Plans.toSink(
+            Plans.selection(Plans.totals(table, Optional.empty(), Emission.EVERY_COMMIT, true)),
+            Optional.empty());
+    TopologyContext context = context(TopologySettings.DEFAULTS);
+
+    assertThatThrownBy(() -> TopologyBuilder.build(plan, context))
+        .isInstanceOfSatisfying(
+            PlatformException.class,
+            e -> {
+              assertThat(e.problem().code()).isEqualTo(EngineErrorCode.NOT_SUPPORTED);
+              assertThat(e.problem().message()).contains("GROUP BY over a table", "Q1");
+            });
+  }
+
+  @Test
+  void knowsTheInternalTopicsOfAQuery() {
+    assertThat(Names.internalTopics(Kind.SESSION_BEHIND_TWO_REPARTITIONS.plan(), "app"))
+        .containsExactly(
+            "app-Aggregate1-groups-changelog",
+            "app-Aggregate1-repartition",
+            "app-Rekey1-repartition");
+  }
+}
