@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a row a new key; the input's columns follow. A row whose key cannot be computed is dropped;
- * an empty record gets a NULL key. No allocation.
+ * the key of an empty record is computed from its old key. No allocation.
  */
 final class RekeyStep implements Step {
   private final PlanNode.Rekey node;
@@ -56,19 +56,15 @@ final class RekeyStep implements Step {
 
   @Override
   public boolean process(Row row, Envelope envelope) {
-    if (envelope.hasValue) {
-      if (!keys.fill(row, output)) {
-        if (task != null) {
-          task.report(node.id(), ProcessingLog.Kind.ROW, "the new key cannot be computed");
-          task.counters().countDropped();
-        }
-        return false;
+    if (!keys.fill(row, output)) {
+      if (task != null) {
+        task.report(node.id(), ProcessingLog.Kind.ROW, "the new key cannot be computed");
+        task.counters().countDropped();
       }
-      for (int i = 0; i < from.length; i++) {
-        output.copySlot(to[i], row, from[i]);
-      }
-    } else {
-      output.clear();
+      return false;
+    }
+    for (int i = 0; i < from.length; i++) {
+      output.copySlot(to[i], row, from[i]);
     }
     return next.process(output, envelope);
   }

@@ -43,14 +43,18 @@ final class RepartitionInput implements Input {
       Headers headers,
       Step chain) {
     ClockStamp stamp = ClockStamp.take(headers);
-    if (value != null && value.length == 0) {
+    if (value == null) {
+      throw new IllegalStateException("a repartition topic holds no tombstones");
+    }
+    if (value.length == 0) {
       if (stamp == null) {
         throw new IllegalStateException("a marker without a stamp");
       }
       chain.marker(stamp);
       return;
     }
-    envelope.hasValue = values.read(value, row);
+    values.read(value, 0, value.length - 1, row);
+    envelope.hasValue = value[value.length - 1] == RepartitionStep.HAS_VALUE;
     envelope.timestamp = timestamp;
     envelope.headers = headers;
     envelope.channel = stamp == null ? 0 : stamp.channel();

@@ -5,6 +5,7 @@ import io.streambed.format.FieldSlot;
 import io.streambed.format.RowWriter;
 import io.streambed.type.Row;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -31,6 +32,9 @@ final class RepartitionStep implements Step {
     /** They came with the input, which is a repartition topic itself. */
     LATER_HOP
   }
+
+  /** Last byte of a row that is no empty record; those still have a key. */
+  static final byte HAS_VALUE = 1;
 
   private final String id;
   private final Clocks clocks;
@@ -76,7 +80,8 @@ final class RepartitionStep implements Step {
     byte[] value;
     try {
       key = keys.write(row);
-      value = envelope.hasValue ? values.write(row) : null;
+      value = Objects.requireNonNull(values.write(row, 0, 1), "row");
+      value[value.length - 1] = envelope.hasValue ? HAS_VALUE : 0;
     } catch (RuntimeException e) {
       owner.report(id, ProcessingLog.Kind.SERIALIZATION, e);
       owner.counters().countDropped();

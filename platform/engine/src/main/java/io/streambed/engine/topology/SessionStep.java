@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * the log, whatever the order in which the channels' records arrive.
  *
  * With one channel the order is the log's, and ksqlDB's rule is used: the merged session is judged,
- * and final results come one gap earlier.
+ * and a session is closed one gap earlier.
  *
  * Open sessions live in memory, all of them; the store has them for restarts and readers. The queue
  * holds each session once, by the clock at which it would have closed when it was put there; one
@@ -109,9 +109,9 @@ final class SessionStep implements Step {
     due.add(new Due(closesAt(session), session));
   }
 
-  /** The clock at which no record can touch the session any more, or ksqlDB takes it as final. */
+  /** The clock at which no record can touch the session any more, or ksqlDB forgets it. */
   private long closesAt(Group session) {
-    long slack = clocks.channels() == 1 && emission == Emission.ON_CLOSE ? 0 : gap;
+    long slack = clocks.channels() == 1 ? 0 : gap;
     return TimeWindows.saturatedSum(lateAfter(session.windowEnd), slack + 1);
   }
 

@@ -59,7 +59,11 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
   public static Topology build(QueryPlan plan, TopologyContext context) {
     Sink sink =
         plan.sink()
-            .orElseThrow(() -> new IllegalArgumentException("query " + plan.id() + " has no sink"));
+            .orElseThrow(
+                () ->
+                    new PlatformException(
+                        EngineErrorCode.NOT_SUPPORTED,
+                        "a query without a sink is not supported yet: \"" + plan.id() + "\""));
     return new TopologyBuilder(plan, context).endAtTopic(sink);
   }
 

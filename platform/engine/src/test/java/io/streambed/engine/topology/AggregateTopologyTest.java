@@ -202,4 +202,21 @@ final class AggregateTopologyTest {
           .containsExactly("a=5,\"[1, 4]\" t=4", "b=7,\"[2, 5]\" t=5", "c=9,\"[3, 6]\" t=6");
     }
   }
+
+  @Test
+  void keepsClosedWindowsForReadersAsLongAsRetentionSays() {
+    Optional<WindowSpec> window =
+        Optional.of(new WindowSpec.Tumbling(10, Optional.of(0L), Optional.of(30L)));
+    QueryPlan plan = totals(window, Emission.ON_CLOSE, true);
+    try (Driver driver = new Driver(plan, folder)) {
+      driver.send("a", "a,1,0", 3).send("a", "a,2,0", 13);
+      assertThat(driver.results()).containsExactly("a@0=1,[1] t=3");
+      assertThat(driver.storedStarts("Aggregate1-groups")).containsExactly(0L, 10L);
+      driver.send("a", "a,3,0", 9);
+      assertThat(driver.context.counters().late()).isEqualTo(1);
+      driver.send("a", "a,4,0", 30);
+      assertThat(driver.results()).containsExactly("a@10=2,[2] t=13");
+      assertThat(driver.storedStarts("Aggregate1-groups")).containsExactly(10L, 30L);
+    }
+  }
 }

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** A plan on a {@code TopologyTestDriver}; results as text. */
@@ -79,6 +82,21 @@ final class Driver implements AutoCloseable {
     TestOutputTopic<byte[], byte[]> output =
         driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     return output.readRecordsToList().stream().map(r -> text(r, window)).toList();
+  }
+
+  /** Starts of the windows of all groups that a store holds, in its order. */
+  List<Long> storedStarts(String store) {
+    KeyValueStore<Bytes, byte[]> groups = driver.getKeyValueStore(store);
+    List<Long> starts = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> all = groups.all()) {
+      while (all.hasNext()) {
+        Bytes key = all.next().key;
+        if (StoreKey.isGroup(key)) {
+          starts.add(StoreKey.start(key));
+        }
+      }
+    }
+    return starts;
   }
 
   private static String text(TestRecord<byte[], byte[]> record, int window) {

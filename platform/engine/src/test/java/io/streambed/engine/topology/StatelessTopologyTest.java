@@ -172,4 +172,24 @@ final class StatelessTopologyTest {
           .satisfies(entry -> assertThat(entry.step()).isEqualTo("FlatMap1"));
     }
   }
+
+  @Test
+  void keepsTheKeyOfAnEmptyRecordThroughARepartition() {
+    PlanNode.Rekey rekey =
+        new PlanNode.Rekey(
+            "Rekey1", Plans.source(), List.of(Plans.key("K", "K", SqlType.STRING)), Plans.KAFKA);
+    QueryPlan plan =
+        Plans.toSink(
+            Plans.project(
+                "Project1",
+                rekey,
+                Plans.key("K", "K", SqlType.STRING),
+                Plans.value("AMOUNT", "AMOUNT", SqlType.BIGINT)),
+            Optional.empty());
+    try (Driver driver = new Driver(plan, folder)) {
+      driver.send("a", null, 5).send("b", "bob,12,0", 6);
+
+      assertThat(driver.results()).containsExactly("a=- t=5", "b=12 t=6");
+    }
+  }
 }
