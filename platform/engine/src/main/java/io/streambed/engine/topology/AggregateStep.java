@@ -70,7 +70,7 @@ final class AggregateStep implements Step {
       finishedTo = windows.lastClosed(clocks.watermark());
     }
     store = opened;
-    groups = new LiveGroups(codec, opened, maxGroups);
+    groups = new LiveGroups(codec, opened, windows.advance(), maxGroups);
     late.open(task);
     next.open(task);
   }

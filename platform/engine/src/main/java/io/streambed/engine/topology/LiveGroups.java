@@ -1,6 +1,7 @@
 package io.streambed.engine.topology;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,19 +39,27 @@ final class LiveGroups {
     }
   }
 
+  /** Windows that are found without the tree; a power of two. */
+  private static final int RECENT = 64;
+
   private final GroupCodec codec;
   private final KeyValueStore<Bytes, byte[]> store;
+  private final long advance;
   private final int maxGroups;
   private final NavigableMap<Long, Window> windows = new TreeMap<>();
   private final List<Group> dirty = new ArrayList<>();
-  private @Nullable Window last;
+  private final @Nullable Window[] recent = new Window[RECENT];
   private int size;
   private long freshFrom;
   private long newest = -1;
   private long deletedTo = -1;
 
-  LiveGroups(GroupCodec codec, KeyValueStore<Bytes, byte[]> store, int maxGroups) {
+  /**
+   * @param advance milliseconds from one window's start to the next
+   */
+  LiveGroups(GroupCodec codec, KeyValueStore<Bytes, byte[]> store, long advance, int maxGroups) {
     this.codec = codec;
+    this.advance = advance;
     this.store = store;
     this.maxGroups = maxGroups;
     try (KeyValueIterator<Bytes, byte[]> backwards = store.reverseAll()) {
@@ -76,10 +85,11 @@ final class LiveGroups {
   }
 
   private Window window(long start) {
-    Window window = last;
+    int place = (int) (start / advance) & (RECENT - 1);
+    Window window = recent[place];
     if (window == null || window.start != start) {
       window = windows.computeIfAbsent(start, Window::new);
-      last = window;
+      recent[place] = window;
       newest = Math.max(newest, start);
     }
     return window;
@@ -111,7 +121,7 @@ final class LiveGroups {
     dirty.clear();
     if (isFull()) {
       windows.clear();
-      last = null;
+      Arrays.fill(recent, null);
       size = 0;
       freshFrom = newest + 1;
     }
@@ -201,7 +211,7 @@ final class LiveGroups {
       size -= window.groups.size();
     }
     closed.clear();
-    last = null;
+    Arrays.fill(recent, null);
     if (deletedTo + 1 < freshFrom) {
       deleteStored(lastStart);
     }

@@ -102,6 +102,28 @@ final class InterleavingTest {
   }
 
   @Test
+  void aPartitionThatNeverSpokeHoldsWindowsOpenUntilItIsIdle() {
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      PartitionedLog log = log(random);
+      Simulation simulation =
+          new Simulation(
+              plan(Plans.tumbling(SIZE, GRACE), Emission.ON_CLOSE, false),
+              PARTITIONS + 1,
+              1_000,
+              random);
+      log.events().forEach(simulation::send);
+      simulation.run(FAILURES);
+
+      assertThat(simulation.output()).as("seed %s", seed).isEmpty();
+      simulation.fallSilent();
+      assertThat(onceEach(simulation.output(), seed))
+          .as("seed %s", seed)
+          .isEqualTo(log.totals(SIZE, SIZE, GRACE, log.greatestClock()));
+    }
+  }
+
+  @Test
   void lastResultsOfLiveWindowsAreExact() {
     for (long seed = 0; seed < 400; seed++) {
       Random random = new Random(seed);
