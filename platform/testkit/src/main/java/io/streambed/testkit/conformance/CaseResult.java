@@ -1,0 +1,40 @@
+package io.streambed.testkit.conformance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What came of one case.
+ *
+ * @param failure why it did not pass, if it did not
+ * @param records every record that was produced, by topic
+ * @param error the error that ended the run, if one did
+ * @param rejected whether a case that must fail was refused at the right statement, whatever the
+ *     message
+ */
+record CaseResult(
+    TestCase test,
+    Optional<String> failure,
+    Map<String, List<StoredRecord>> records,
+    Optional<CaseError> error,
+    boolean rejected) {
+
+  CaseResult {
+    Objects.requireNonNull(failure, "failure");
+    records = Map.copyOf(records);
+    Objects.requireNonNull(error, "error");
+  }
+
+  boolean passed() {
+    return failure.isEmpty();
+  }
+
+  /**
+   * An error of a case.
+   *
+   * @param statement number of the statement, from 0; the number of statements if the run failed
+   */
+  record CaseError(int statement, String message) {}
+}

@@ -1,0 +1,145 @@
+package io.streambed.testkit.conformance;
+
+import io.streambed.engine.catalog.QueryInfo;
+import io.streambed.engine.expression.ExpressionCompiler;
+import io.streambed.engine.plan.Emission;
+import io.streambed.engine.plan.PlanNode;
+import io.streambed.engine.plan.QueryPlan;
+import io.streambed.engine.topology.RegistryAggregates;
+import io.streambed.engine.topology.TopologyBuilder;
+import io.streambed.engine.topology.TopologyContext;
+import io.streambed.engine.topology.TopologySettings;
+import io.streambed.format.Formats;
+import io.streambed.function.FunctionRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** Runs persistent queries on {@code TopologyTestDriver}: one partition, a wall clock that stands. */
+final class QueryDriver {
+  private final FunctionRegistry functions;
+  private final ExpressionCompiler expressions;
+
+  QueryDriver(FunctionRegistry functions) {
+    this.functions = functions;
+    this.expressions = new ExpressionCompiler(functions);
+  }
+
+  /** Topics that a query reads, in the order of its plan. */
+  Set<String> sourceTopics(QueryPlan plan) {
+    Set<String> topics = new LinkedHashSet<>();
+    collect(plan.root(), topics);
+    return topics;
+  }
+
+  private static void collect(PlanNode node, Set<String> topics) {
+    if (node instanceof PlanNode.Source source) {
+      topics.add(source.topic());
+    }
+    node.sources().forEach(input -> collect(input, topics));
+  }
+
+  /**
+   * Starts a query.
+   *
+   * @param known topics that what it writes is looked for in, beside its sink
+   */
+  Running start(QueryInfo query, Set<String> known, Map<String, String> settings) {
+    boolean failOnTimestamp =
+        Boolean.parseBoolean(settings.getOrDefault("ksql.timestamp.throw.on.invalid", "false"));
+    TopologyContext context =
+        TopologyContext.forTests(
+            TopologySettings.DEFAULTS
+                .withEmission(Emission.EVERY_UPDATE)
+                .withFailures(false, failOnTimestamp),
+            expressions::compile,
+            new RegistryAggregates(functions, settings),
+            Formats.standard(),
+            entry -> {});
+    Properties config = new Properties();
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, query.id());
+    config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
+    config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    Set<String> sinks = new LinkedHashSet<>(known);
+    query.plan().sink().ifPresent(sink -> sinks.add(sink.topic()));
+    return new Running(
+        new TopologyTestDriver(
+            TopologyBuilder.build(query.plan(), context), config, Instant.EPOCH),
+        sinks);
+  }
+
+  /** A query that runs. */
+  static final class Running implements AutoCloseable {
+    private final TopologyTestDriver driver;
+    private final Set<String> sinks;
+    private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new LinkedHashMap<>();
+    private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new LinkedHashMap<>();
+
+    private Running(TopologyTestDriver driver, Set<String> sinks) {
+      this.driver = driver;
+      this.sinks = sinks;
+    }
+
+    /** Hands one record to the query, and gives all that it wrote, by topic. */
+    Map<String, List<StoredRecord>> pipe(String topic, StoredRecord record) {
+      inputs
+          .computeIfAbsent(
+              topic,
+              t ->
+                  driver.createInputTopic(
+                      t, new ByteArraySerializer(), new ByteArraySerializer()))
+          .pipeInput(
+              new TestRecord<>(
+                  record.key(),
+                  record.value(),
+                  new RecordHeaders(record.headers()),
+                  record.timestamp()));
+      Map<String, List<StoredRecord>> written = new LinkedHashMap<>();
+      for (String sink : sinks) {
+        List<StoredRecord> records = read(sink);
+        if (!records.isEmpty()) {
+          written.put(sink, records);
+        }
+      }
+      return written;
+    }
+
+    private List<StoredRecord> read(String topic) {
+      TestOutputTopic<byte[], byte[]> output =
+          outputs.computeIfAbsent(
+              topic,
+              t ->
+                  driver.createOutputTopic(
+                      t, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+      List<StoredRecord> records = new ArrayList<>();
+      while (!output.isEmpty()) {
+        TestRecord<byte[], byte[]> record = output.readRecord();
+        records.add(
+            new StoredRecord(
+                record.key(),
+                record.value(),
+                record.timestamp(),
+                List.of(record.headers().toArray())));
+      }
+      return records;
+    }
+
+    @Override
+    public void close() {
+      driver.close();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.streambed.testkit.conformance;
+
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** A record of an in-memory topic; its partition is always 0. */
+record StoredRecord(
+    byte @Nullable [] key, byte @Nullable [] value, long timestamp, List<Header> headers) {
+  StoredRecord {
+    headers = List.copyOf(headers);
+  }
+}
