@@ -2,6 +2,7 @@ package io.streambed.testkit.conformance;
 
 import io.streambed.common.PlatformException;
 import io.streambed.engine.analyzer.Planner;
+import io.streambed.engine.analyzer.PlannerConfig;
 import io.streambed.engine.catalog.CatalogSnapshot;
 import io.streambed.engine.catalog.QueryInfo;
 import io.streambed.engine.catalog.SessionConfig;
@@ -10,6 +11,7 @@ import io.streambed.engine.plan.InsertValuesPlan;
 import io.streambed.engine.plan.PlannedStatement;
 import io.streambed.engine.plan.SourceDefinition;
 import io.streambed.engine.plan.StatementPlan;
+import io.streambed.format.Formats;
 import io.streambed.function.FunctionRegistry;
 import io.streambed.sql.ParsedStatement;
 import io.streambed.sql.SqlParser;
@@ -40,7 +42,7 @@ final class CaseRunner {
   private final RecordEncoder encoder;
 
   CaseRunner(FunctionRegistry functions) {
-    this.planner = new Planner(functions);
+    this.planner = new Planner(functions, Formats.standard(), PlannerConfig.DEFAULT);
     this.driver = new QueryDriver(functions);
     this.encoder = new RecordEncoder();
   }
