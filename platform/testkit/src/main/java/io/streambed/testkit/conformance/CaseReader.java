@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.streambed.testkit.conformance.TestCase.CaseHeader;
 import io.streambed.testkit.conformance.TestCase.CaseRecord;
@@ -27,8 +26,8 @@ final class CaseReader {
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-          .disable(com.fasterxml.jackson.databind.cfg.JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .disable(
+              com.fasterxml.jackson.databind.cfg.JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   private CaseReader() {}
@@ -158,8 +157,7 @@ final class CaseReader {
     for (JsonNode node : nodes) {
       List<CaseHeader> headers = new ArrayList<>();
       for (JsonNode header : node.path("headers")) {
-        headers.add(
-            new CaseHeader(header.path("KEY").asText(), header.path("VALUE").textValue()));
+        headers.add(new CaseHeader(header.path("KEY").asText(), header.path("VALUE").textValue()));
       }
       records.add(
           new CaseRecord(

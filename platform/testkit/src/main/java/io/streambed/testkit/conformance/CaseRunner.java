@@ -180,8 +180,7 @@ final class CaseRunner {
 
     private void runQuery(QueryInfo query) {
       Set<String> sources = driver.sourceTopics(query.plan());
-      Set<String> given =
-          test.inputs().stream().map(CaseRecord::topic).collect(Collectors.toSet());
+      Set<String> given = test.inputs().stream().map(CaseRecord::topic).collect(Collectors.toSet());
       Map<String, TopicCodec> codecs = new LinkedHashMap<>();
       try (QueryDriver.Running running = driver.start(query, topics.names(), test.properties())) {
         for (CaseRecord input : test.inputs()) {
@@ -270,8 +269,7 @@ final class CaseRunner {
             test.expected().stream().filter(r -> r.topic().equals(topic)).toList();
         Comparer comparer =
             new Comparer(new TopicCodec(sourceOf(topic)), exact, test.inputs().isEmpty());
-        Optional<String> difference =
-            comparer.compare(topic, expected, topics.records(topic));
+        Optional<String> difference = comparer.compare(topic, expected, topics.records(topic));
         if (difference.isPresent()) {
           return difference;
         }

@@ -42,12 +42,7 @@ final class Comparer {
     }
     if (expected.size() != actual.size()) {
       return Optional.of(
-          "topic "
-              + topic
-              + ": expected "
-              + expected.size()
-              + " records, got "
-              + actual.size());
+          "topic " + topic + ": expected " + expected.size() + " records, got " + actual.size());
     }
     return Optional.empty();
   }

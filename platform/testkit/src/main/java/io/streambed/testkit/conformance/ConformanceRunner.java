@@ -82,8 +82,7 @@ public final class ConformanceRunner {
     }
     TestCase judged = each;
     if (options.mutate().isPresent()) {
-      Optional<TestCase> mutated =
-          new Mutation(options.mutate().getAsLong()).of(each);
+      Optional<TestCase> mutated = new Mutation(options.mutate().getAsLong()).of(each);
       if (mutated.isEmpty()) {
         report.leftOut();
         return;

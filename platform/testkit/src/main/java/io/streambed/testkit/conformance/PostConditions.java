@@ -96,12 +96,7 @@ final class PostConditions {
 
   private static List<String> schema(SourceDefinition source) {
     return source.schema().columns().stream()
-        .map(
-            c ->
-                c.name()
-                    + " "
-                    + c.type()
-                    + (c.place() == Column.Place.KEY ? " KEY" : ""))
+        .map(c -> c.name() + " " + c.type() + (c.place() == Column.Place.KEY ? " KEY" : ""))
         .collect(Collectors.toList());
   }
 

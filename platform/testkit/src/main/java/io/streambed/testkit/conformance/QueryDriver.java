@@ -28,7 +28,9 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** Runs persistent queries on {@code TopologyTestDriver}: one partition, a wall clock that stands. */
+/**
+ * Runs persistent queries on {@code TopologyTestDriver}: one partition, a wall clock that stands.
+ */
 final class QueryDriver {
   private final FunctionRegistry functions;
   private final ExpressionCompiler expressions;
@@ -76,8 +78,7 @@ final class QueryDriver {
     Set<String> sinks = new LinkedHashSet<>(known);
     query.plan().sink().ifPresent(sink -> sinks.add(sink.topic()));
     return new Running(
-        new TopologyTestDriver(
-            TopologyBuilder.build(query.plan(), context), config, Instant.EPOCH),
+        new TopologyTestDriver(TopologyBuilder.build(query.plan(), context), config, Instant.EPOCH),
         sinks);
   }
 
@@ -98,9 +99,7 @@ final class QueryDriver {
       inputs
           .computeIfAbsent(
               topic,
-              t ->
-                  driver.createInputTopic(
-                      t, new ByteArraySerializer(), new ByteArraySerializer()))
+              t -> driver.createInputTopic(t, new ByteArraySerializer(), new ByteArraySerializer()))
           .pipeInput(
               new TestRecord<>(
                   record.key(),

@@ -63,9 +63,7 @@ final class TopicCodec {
   }
 
   private List<Column> columns(boolean key) {
-    return source
-        .map(s -> key ? s.schema().key() : s.schema().value())
-        .orElse(List.of());
+    return source.map(s -> key ? s.schema().key() : s.schema().value()).orElse(List.of());
   }
 
   private static byte @Nullable [] bytes(JsonNode json, String format, List<Column> columns) {
@@ -88,8 +86,7 @@ final class TopicCodec {
   }
 
   private static byte[] kafka(JsonNode json, List<Column> columns) {
-    SqlBaseType type =
-        columns.isEmpty() ? SqlBaseType.STRING : columns.get(0).type().base();
+    SqlBaseType type = columns.isEmpty() ? SqlBaseType.STRING : columns.get(0).type().base();
     return switch (type) {
       case INTEGER -> ByteBuffer.allocate(4).putInt(json.asInt()).array();
       case BIGINT -> ByteBuffer.allocate(8).putLong(json.asLong()).array();
@@ -121,8 +118,7 @@ final class TopicCodec {
       end = start + window.get().size().orElse(0L);
     }
     return new Key(
-        read(inner, keyFormat(), columns(true)),
-        Optional.of(new CaseWindow(start, end, session)));
+        read(inner, keyFormat(), columns(true)), Optional.of(new CaseWindow(start, end, session)));
   }
 
   JsonNode readValue(byte @Nullable [] bytes) {
@@ -148,10 +144,10 @@ final class TopicCodec {
   }
 
   private static JsonNode readKafka(byte[] bytes, String text, List<Column> columns) {
-    SqlBaseType type =
-        columns.isEmpty() ? SqlBaseType.STRING : columns.get(0).type().base();
+    SqlBaseType type = columns.isEmpty() ? SqlBaseType.STRING : columns.get(0).type().base();
     return switch (type) {
-      case INTEGER -> bytes.length == 4 ? IntNode.valueOf(ByteBuffer.wrap(bytes).getInt()) : broken();
+      case INTEGER ->
+          bytes.length == 4 ? IntNode.valueOf(ByteBuffer.wrap(bytes).getInt()) : broken();
       case BIGINT ->
           bytes.length == 8 ? LongNode.valueOf(ByteBuffer.wrap(bytes).getLong()) : broken();
       case DOUBLE ->

@@ -199,12 +199,10 @@ public final class TestColumnAggregates {
     private ObjColArg() {}
 
     @UdafFactory(description = "collects the first arguments of complete rows")
-    public static Udaf<Pair<Integer, VariadicArgs<Object>>, List<Integer>, List<Integer>>
-        create() {
+    public static Udaf<Pair<Integer, VariadicArgs<Object>>, List<Integer>, List<Integer>> create() {
       return new Collect<>(
           row ->
-              row.getLeft() != null
-                      && row.getRight().stream().allMatch(java.util.Objects::nonNull)
+              row.getLeft() != null && row.getRight().stream().allMatch(java.util.Objects::nonNull)
                   ? List.of(row.getLeft())
                   : List.of());
     }

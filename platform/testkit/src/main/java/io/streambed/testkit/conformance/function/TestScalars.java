@@ -43,8 +43,7 @@ public final class TestScalars {
     }
 
     @Udf(description = "struct")
-    public String doStuffStruct(
-        @UdfParameter(schema = "STRUCT<A VARCHAR>") final Struct struct) {
+    public String doStuffStruct(@UdfParameter(schema = "STRUCT<A VARCHAR>") final Struct struct) {
       return struct.getString("A");
     }
 

@@ -47,8 +47,7 @@ public final class TestTableFunctions {
         final Map<String, Boolean> b,
         final Map<String, String> s,
         final Map<String, BigDecimal> bd,
-        @UdfParameter(schema = "MAP<STRING, STRUCT<A VARCHAR>>")
-            final Map<String, Struct> struct) {
+        @UdfParameter(schema = "MAP<STRING, STRUCT<A VARCHAR>>") final Map<String, Struct> struct) {
       return texts(first(i), first(l), first(d), first(b), first(s), first(bd), first(struct));
     }
 
@@ -60,8 +59,7 @@ public final class TestTableFunctions {
         final Map<String, Boolean> b,
         final Map<String, String> s,
         final Map<String, BigDecimal> bd,
-        @UdfParameter(schema = "MAP<STRING, STRUCT<A VARCHAR>>")
-            final Map<String, Struct> struct) {
+        @UdfParameter(schema = "MAP<STRING, STRUCT<A VARCHAR>>") final Map<String, Struct> struct) {
       return texts(first(i), first(l), first(d), first(b), first(s), first(bd), first(struct));
     }
 
