@@ -1,0 +1,119 @@
+package io.streambed.server.command;
+
+import io.streambed.engine.catalog.Observed;
+import io.streambed.engine.catalog.Purifier;
+import io.streambed.engine.catalog.TopicFacts;
+import io.streambed.engine.plan.Effect;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** The topics of the broker: looked at before a statement is planned, changed by its effects. */
+public final class Topics implements Purifier {
+  private final Admin admin;
+
+  public Topics(Admin admin) {
+    this.admin = admin;
+  }
+
+  @Override
+  public Observed observe(Set<String> topics) {
+    Map<String, TopicFacts> facts = new TreeMap<>();
+    Map<ConfigResource, KafkaFuture<Config>> configs =
+        admin
+            .describeConfigs(
+                topics.stream().map(t -> new ConfigResource(ConfigResource.Type.TOPIC, t)).toList())
+            .values();
+    Map<String, KafkaFuture<TopicDescription>> descriptions =
+        admin.describeTopics(topics).topicNameValues();
+    for (String topic : topics) {
+      describe(
+              topic,
+              descriptions.get(topic),
+              configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic)))
+          .ifPresent(f -> facts.put(topic, f));
+    }
+    return new Observed(facts);
+  }
+
+  private static Optional<TopicFacts> describe(
+      String topic, KafkaFuture<TopicDescription> description, KafkaFuture<Config> config) {
+    String what = "cannot describe topic \"" + topic + "\"";
+    try {
+      TopicDescription found = BrokerFutures.await(description, what);
+      Map<String, String> settings = new HashMap<>();
+      for (ConfigEntry entry : BrokerFutures.await(config, what).entries()) {
+        if (entry.value() != null && !entry.isSensitive()) {
+          settings.put(entry.name(), entry.value());
+        }
+      }
+      return Optional.of(
+          new TopicFacts(
+              found.partitions().size(), found.partitions().get(0).replicas().size(), settings));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return Optional.empty();
+      }
+      throw BrokerFutures.failed(what, e.getCause());
+    }
+  }
+
+  /** All topics that are not internal to Kafka, by name. */
+  public Map<String, TopicFacts> all() {
+    try {
+      return observe(BrokerFutures.await(admin.listTopics().names(), "cannot list topics"))
+          .topics();
+    } catch (ExecutionException e) {
+      throw BrokerFutures.failed("cannot list topics", e.getCause());
+    }
+  }
+
+  /** Does what a plan needs, in order. Doing it again changes nothing. */
+  public void perform(List<Effect> effects) {
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.CreateTopic create) {
+        create(create);
+      } else if (effect instanceof Effect.DeleteTopic delete) {
+        delete(delete.name());
+      }
+    }
+  }
+
+  private void create(Effect.CreateTopic topic) {
+    NewTopic request =
+        new NewTopic(topic.name(), topic.partitions(), (short) topic.replicas())
+            .configs(topic.config());
+    String what = "cannot create topic \"" + topic.name() + "\"";
+    try {
+      BrokerFutures.await(admin.createTopics(List.of(request)).all(), what);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException && topic.ifNotExists())) {
+        throw BrokerFutures.failed(what + ": " + e.getCause().getMessage(), e.getCause());
+      }
+    }
+  }
+
+  private void delete(String topic) {
+    String what = "cannot delete topic \"" + topic + "\"";
+    try {
+      BrokerFutures.await(admin.deleteTopics(List.of(topic)).all(), what);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+        throw BrokerFutures.failed(what + ": " + e.getCause().getMessage(), e.getCause());
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.streambed.server.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.streambed.common.PlatformException;
+import io.streambed.server.OpenQuery;
+import io.streambed.type.Column;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Rows as {@code application/vnd.ksqlapi.delimited.v1}: a header, then a JSON array a line. Writing
+ * blocks while the client does not read, and so the query waits for the client.
+ */
+final class RowStream {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
+  private RowStream() {}
+
+  static void write(OpenQuery query, Response response, Callback callback) throws IOException {
+    try (query) {
+      response.setStatus(200);
+      response
+          .getHeaders()
+          .put(HttpHeader.CONTENT_TYPE, "application/vnd.ksqlapi.delimited.v1");
+      OutputStream out = Content.Sink.asOutputStream(response);
+      write(query, out);
+      out.close();
+      callback.succeeded();
+    } catch (IOException e) {
+      callback.failed(e);
+    }
+  }
+
+  private static void write(OpenQuery query, OutputStream out) throws IOException {
+    out.write(header(query));
+    out.flush();
+    boolean unflushed = false;
+    try {
+      while (true) {
+        OpenQuery.Next next = query.next(unflushed ? Duration.ZERO : PATIENCE);
+        if (next instanceof OpenQuery.Next.Row row) {
+          out.write(line(row));
+          unflushed = true;
+        } else if (next instanceof OpenQuery.Next.Nothing) {
+          if (unflushed) {
+            out.flush();
+          }
+          unflushed = false;
+        } else {
+          return;
+        }
+      }
+    } catch (PlatformException e) {
+      ErrorBody error = ErrorBody.of(e.problem());
+      out.write((error.json() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static byte[] header(OpenQuery query) throws IOException {
+    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeStringField("queryId", query.id());
+      json.writeArrayFieldStart("columnNames");
+      for (Column column : query.columns()) {
+        json.writeString(column.name());
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("columnTypes");
+      for (Column column : query.columns()) {
+        json.writeString(column.type().toString());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    bytes.write('\n');
+    return bytes.toByteArray();
+  }
+
+  private static byte[] line(OpenQuery.Next.Row row) throws IOException {
+    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      Values.writeList(json, row.values());
+    }
+    bytes.write('\n');
+    return bytes.toByteArray();
+  }
+}
