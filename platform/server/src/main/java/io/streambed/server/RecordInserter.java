@@ -4,15 +4,9 @@ import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
 import io.streambed.engine.plan.InsertValuesPlan;
 import io.streambed.engine.plan.SourceDefinition;
-import io.streambed.format.FieldSlot;
+import io.streambed.engine.query.RowEncoder;
 import io.streambed.format.Formats;
-import io.streambed.format.RowWriter;
-import io.streambed.type.Column;
-import io.streambed.type.Row;
-import io.streambed.type.Schema;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,25 +35,7 @@ final class RecordInserter implements AutoCloseable {
   /** Writes one row, and returns when it is durable. */
   void insert(InsertValuesPlan plan) {
     SourceDefinition source = plan.source();
-    Schema schema = source.schema();
-    Row row = new Row(schema.size());
-    for (int i = 0; i < schema.size(); i++) {
-      row.setBoxed(i, schema.columns().get(i).type().base(), plan.values().get(i));
-    }
-    RowWriter key =
-        formats
-            .get(source.serde().key().name())
-            .writer(
-                source.serde().key(),
-                slots(schema, Column.Place.KEY),
-                source.serde().keyFeatures());
-    RowWriter value =
-        formats
-            .get(source.serde().value().name())
-            .writer(
-                source.serde().value(),
-                slots(schema, Column.Place.VALUE),
-                source.serde().valueFeatures());
+    RowEncoder encoder = new RowEncoder(source, formats);
     try {
       producer
           .send(
@@ -67,8 +43,8 @@ final class RecordInserter implements AutoCloseable {
                   source.topic(),
                   null,
                   plan.timestamp().orElse(null),
-                  key.write(row),
-                  value.write(row)))
+                  encoder.key(plan.values()),
+                  encoder.value(plan.values())))
           .get();
     } catch (ExecutionException | KafkaException e) {
       throw new PlatformException(
@@ -81,17 +57,6 @@ final class RecordInserter implements AutoCloseable {
       throw new PlatformException(
           Problem.of(ServerErrorCode.BROKER_FAILED, "interrupted while inserting"), e);
     }
-  }
-
-  private static List<FieldSlot> slots(Schema schema, Column.Place place) {
-    List<FieldSlot> slots = new ArrayList<>();
-    for (int i = 0; i < schema.size(); i++) {
-      Column column = schema.columns().get(i);
-      if (column.place() == place) {
-        slots.add(new FieldSlot(column.name(), column.type(), i));
-      }
-    }
-    return slots;
   }
 
   @Override

@@ -19,11 +19,13 @@ import io.streambed.sql.SqlParser;
 import io.streambed.sql.StatementSplitter;
 import io.streambed.sql.StatementText;
 import io.streambed.sql.VariableSubstitution;
+import io.streambed.sql.tree.DescribeStatement;
 import io.streambed.sql.tree.ShowStatement;
 import io.streambed.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs statements other than queries, one after the other, as {@code POST /ksql} does. Thread-safe:
@@ -34,7 +36,7 @@ public final class StatementService {
   private final Engine engine;
   private final CommandLog commands;
   private final Topics topics;
-  private final Queries queries;
+  private final RunningQueries queries;
   private final RecordInserter inserter;
   private final Map<String, String> properties;
 
@@ -45,7 +47,7 @@ public final class StatementService {
       Engine engine,
       CommandLog commands,
       Topics topics,
-      Queries queries,
+      RunningQueries queries,
       RecordInserter inserter,
       Map<String, String> properties) {
     this.engine = engine;
@@ -145,25 +147,6 @@ public final class StatementService {
         entry.sequence());
   }
 
-  /** Follows the command log: makes a statement part of the catalog and of what runs. */
-  void follow(StatementPlan plan) {
-    for (String id : plan.terminates()) {
-      queries.terminate(id);
-    }
-    plan.replaces().ifPresent(queries::stop);
-    engine.apply(plan);
-    plan.query().flatMap(q -> engine.catalog().query(q.id())).ifPresent(queries::start);
-    for (CatalogChange change : plan.changes()) {
-      if (change instanceof CatalogChange.SetPaused paused) {
-        if (paused.paused()) {
-          queries.stop(paused.queryId());
-        } else {
-          engine.catalog().query(paused.queryId()).ifPresent(queries::start);
-        }
-      }
-    }
-  }
-
   /** As ksqlDB names commands: kind, name in backticks, and what is done. */
   private static String commandId(StatementPlan plan) {
     for (CatalogChange change : plan.changes()) {
@@ -193,14 +176,14 @@ public final class StatementService {
   private RuntimeFacts facts(Statement statement, Session session) {
     boolean needsTopics =
         statement instanceof ShowStatement.ShowTopics
-            || statement instanceof io.streambed.sql.tree.DescribeStatement;
+            || statement instanceof DescribeStatement;
     List<RuntimeFacts.Property> settings =
         session.properties().entrySet().stream()
             .map(
                 p ->
                     new RuntimeFacts.Property(
                         p.getKey(),
-                        java.util.Optional.of(p.getValue()),
+                        Optional.of(p.getValue()),
                         "KSQL",
                         "SERVER",
                         !p.getValue().equals(properties.get(p.getKey())),

@@ -1,11 +1,14 @@
 package io.streambed.server.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streambed.common.PlatformException;
+import io.streambed.common.Problem;
 import io.streambed.server.QueryService;
+import io.streambed.server.ServerErrorCode;
 import io.streambed.server.ServerIdentity;
 import io.streambed.server.StatementFailure;
 import io.streambed.server.StatementService;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
@@ -168,15 +172,15 @@ public final class ApiHandler extends Handler.Abstract {
       byte[] bytes = in.readNBytes(MAX_BODY_BYTES + 1);
       if (bytes.length > MAX_BODY_BYTES) {
         throw new PlatformException(
-            io.streambed.server.ServerErrorCode.BAD_REQUEST,
+            ServerErrorCode.BAD_REQUEST,
             "the request is larger than " + MAX_BODY_BYTES + " bytes");
       }
       JsonNode node = JSON.readTree(bytes);
       return node == null ? JsonNodeFactory.instance.objectNode() : node;
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new PlatformException(
-          io.streambed.common.Problem.of(
-              io.streambed.server.ServerErrorCode.BAD_REQUEST,
+          Problem.of(
+              ServerErrorCode.BAD_REQUEST,
               "Invalid JSON in request: " + e.getOriginalMessage()),
           e);
     }
@@ -199,7 +203,7 @@ public final class ApiHandler extends Handler.Abstract {
   private static void answer(Response response, Callback callback, int status, JsonNode json) {
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    byte[] bytes = json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
     response.write(true, ByteBuffer.wrap(bytes), callback);
   }
 }

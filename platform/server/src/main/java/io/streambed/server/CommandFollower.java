@@ -1,0 +1,49 @@
+package io.streambed.server;
+
+import io.streambed.engine.Engine;
+import io.streambed.engine.plan.CatalogChange;
+import io.streambed.engine.plan.QueryPlan;
+import io.streambed.engine.plan.StatementPlan;
+
+/**
+ * Makes each statement of the command log part of the catalog and of what runs. While the log of
+ * earlier runs is read, only the catalog follows: a query that was terminated later must not start.
+ */
+final class CommandFollower {
+  private final Engine engine;
+  private final RunningQueries queries;
+  private boolean live;
+
+  CommandFollower(Engine engine, RunningQueries queries) {
+    this.engine = engine;
+    this.queries = queries;
+  }
+
+  /** The log of earlier runs has been read: starts the queries that are left. */
+  synchronized void goLive() {
+    live = true;
+    StreambedServer.startAll(engine, queries);
+  }
+
+  synchronized void follow(long sequence, StatementPlan plan) {
+    if (live) {
+      plan.terminates().forEach(queries::terminate);
+      plan.replaces().ifPresent(queries::stop);
+    }
+    engine.apply(plan);
+    if (live) {
+      plan.query().map(QueryPlan::id).flatMap(engine.catalog()::query).ifPresent(queries::start);
+      plan.changes().forEach(this::pauseOrResume);
+    }
+  }
+
+  private void pauseOrResume(CatalogChange change) {
+    if (change instanceof CatalogChange.SetPaused paused) {
+      if (paused.paused()) {
+        queries.stop(paused.queryId());
+      } else {
+        engine.catalog().query(paused.queryId()).ifPresent(queries::start);
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.streambed.server;
+
+import io.streambed.common.PlatformException;
+import io.streambed.common.Problem;
+import io.streambed.engine.Engine;
+import io.streambed.engine.analyzer.PlannerConfig;
+import io.streambed.engine.catalog.QueryInfo;
+import io.streambed.engine.expression.ExpressionCompiler;
+import io.streambed.engine.plan.PlanJson;
+import io.streambed.engine.query.QueryRuntime;
+import io.streambed.engine.query.RuntimeSettings;
+import io.streambed.engine.topology.ProcessingLog;
+import io.streambed.engine.topology.RegistryAggregates;
+import io.streambed.format.Formats;
+import io.streambed.function.FunctionRegistry;
+import io.streambed.server.command.CommandLog;
+import io.streambed.server.command.Topics;
+import io.streambed.server.http.ApiHandler;
+import io.streambed.server.http.ConsoleHandler;
+import io.streambed.server.http.HttpEndpoint;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One server: wires the engine, the command log, the queries and the HTTP API, starts them in that
+ * order and stops them in reverse.
+ */
+public final class StreambedServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(StreambedServer.class);
+  private static final String VERSION = "8.3.1";
+  private static final long BROKER_SECONDS = 30;
+
+  private final ServerConfig config;
+  private final Deque<Runnable> closing = new ArrayDeque<>();
+  private @Nullable HttpEndpoint endpoint;
+  private boolean closed;
+
+  public StreambedServer(ServerConfig config) {
+    this.config = config;
+  }
+
+  /** Brings back what the command log holds, starts its queries, and listens. */
+  public synchronized void start() {
+    FunctionRegistry functions =
+        FunctionRegistry.builtIns().withJars(config.functionJars(), config.properties());
+    functions
+        .problems()
+        .forEach(p -> log.atWarn().addKeyValue("problem", p.render()).log("function left out"));
+    Formats formats = Formats.standard();
+    Engine engine = new Engine(functions, formats, PlannerConfig.DEFAULT);
+
+    Admin admin =
+        Admin.create(
+            Map.<String, Object>of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()));
+    closing.push(admin::close);
+    Topics topics = new Topics(admin);
+    QueryRuntime runtime =
+        new QueryRuntime(
+            RuntimeSettings.of(config.bootstrapServers(), config.stateFolder()),
+            new ExpressionCompiler(functions)::compile,
+            new RegistryAggregates(functions, config.properties()),
+            formats,
+            StreambedServer::report);
+    closing.push(runtime::close);
+    RunningQueries queries =
+        new RunningQueries(
+            runtime,
+            "_confluent-ksql-" + config.serviceId() + "_query_",
+            config.properties(),
+            config.lateTopics());
+    closing.push(queries::close);
+    RecordInserter inserter = new RecordInserter(config.bootstrapServers(), formats);
+    closing.push(inserter::close);
+
+    CommandFollower follower = new CommandFollower(engine, queries);
+    CommandLog commands =
+        new CommandLog(
+            admin,
+            config.bootstrapServers(),
+            config.serviceId(),
+            (short) 1,
+            new PlanJson(),
+            follower::follow);
+    closing.push(commands::close);
+    commands.catchUp();
+    follower.goLive();
+
+    QueryService queryService =
+        new QueryService(
+            engine,
+            topics,
+            queries,
+            runtime.pushQueries(),
+            "_confluent-ksql-" + config.serviceId() + "_transient_",
+            config.properties());
+    closing.push(queryService::closeAll);
+    StatementService statements =
+        new StatementService(
+            engine, commands, topics, queries, inserter, config.properties());
+    HttpEndpoint http =
+        new HttpEndpoint(
+            config.listen(),
+            new ApiHandler(
+                new ServerIdentity(VERSION, clusterId(admin), config.serviceId()),
+                statements,
+                queryService,
+                new ConsoleHandler(queries)));
+    closing.push(http::close);
+    http.start();
+    endpoint = http;
+    log.atInfo()
+        .addKeyValue("address", http.address())
+        .addKeyValue("queries", engine.catalog().queries().size())
+        .log("server is ready");
+  }
+
+  /** One line a record that could not be processed; holds no row data. */
+  private static void report(ProcessingLog.Entry entry) {
+    log.atWarn()
+        .addKeyValue("query", entry.query())
+        .addKeyValue("step", entry.step())
+        .addKeyValue("kind", entry.kind())
+        .addKeyValue("topic", entry.topic())
+        .addKeyValue("partition", entry.partition())
+        .addKeyValue("offset", entry.offset())
+        .addKeyValue("reason", entry.message())
+        .log("a record was not processed as written");
+  }
+
+  private static String clusterId(Admin admin) {
+    try {
+      return admin.describeCluster().clusterId().get(BROKER_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new PlatformException(
+          Problem.of(ServerErrorCode.BROKER_FAILED, "the broker does not say its cluster id"), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PlatformException(
+          Problem.of(ServerErrorCode.BROKER_FAILED, "interrupted while starting"), e);
+    }
+  }
+
+  /** Where it listens. */
+  public synchronized URI address() {
+    if (endpoint == null) {
+      throw new IllegalStateException("not started");
+    }
+    return endpoint.address();
+  }
+
+  public synchronized boolean isRunning() {
+    return endpoint != null && !closed;
+  }
+
+  /** Stops listening, then the queries, and leaves their state for the next start. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    while (!closing.isEmpty()) {
+      try {
+        closing.pop().run();
+      } catch (RuntimeException e) {
+        log.atWarn().setCause(e).log("a part of the server did not stop in order");
+      }
+    }
+  }
+
+  /** All queries of the catalog that are not paused. */
+  static void startAll(Engine engine, RunningQueries queries) {
+    for (QueryInfo query : engine.catalog().queries().values()) {
+      if (!query.paused()) {
+        queries.start(query);
+      }
+    }
+  }
+}
