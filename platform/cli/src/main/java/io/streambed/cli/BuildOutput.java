@@ -3,7 +3,9 @@ package io.streambed.cli;
 import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
 import io.streambed.engine.analyzer.Planner;
+import io.streambed.engine.analyzer.PlannerConfig;
 import io.streambed.engine.catalog.SessionConfig;
+import io.streambed.format.Formats;
 import io.streambed.function.FunctionRegistry;
 import io.streambed.project.Project;
 import io.streambed.project.ProjectSettings.Environment;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the build has made of a project: the jar of its functions, the plugins for Connect. */
 final class BuildOutput {
@@ -55,7 +58,9 @@ final class BuildOutput {
   /** The planner that validates the project, with the project's own functions. */
   static Planner planner(Project project) {
     return new Planner(
-        FunctionRegistry.builtIns().withJars(functionJars(project), Map.of()));
+        FunctionRegistry.builtIns().withJars(functionJars(project), Map.of()),
+        Formats.standard(),
+        PlannerConfig.DEFAULT);
   }
 
   /** Settings under which the project's statements are planned. */
@@ -64,7 +69,7 @@ final class BuildOutput {
   }
 
   private static PlatformException missing(
-      Path what, @org.jspecify.annotations.Nullable IOException cause) {
+      Path what, @Nullable IOException cause) {
     return new PlatformException(
         Problem.of(CliErrorCode.NOT_BUILT, what + " is missing")
             .withHint("Build the project: mvn package"),

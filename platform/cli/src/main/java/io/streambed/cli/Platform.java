@@ -1,8 +1,6 @@
 package io.streambed.cli;
 
 import io.streambed.client.KsqlClient;
-import io.streambed.common.PlatformException;
-import io.streambed.common.Problem;
 import io.streambed.project.ActualState;
 import io.streambed.project.Applier;
 import io.streambed.project.Change;
@@ -15,6 +13,7 @@ import io.streambed.project.ProjectSettings.Environment;
 import io.streambed.scenario.Cluster;
 import io.streambed.scenario.clickstream.DemoFeed;
 import io.streambed.server.ServerConfig;
+import io.streambed.stack.LogTail;
 import io.streambed.stack.Part;
 import io.streambed.stack.PortSetting;
 import io.streambed.stack.Stack;
@@ -36,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +77,14 @@ final class Platform implements AutoCloseable {
       Terminal terminal)
       throws InterruptedException {
     DataFolder folder = DataFolder.open(data);
-    Logging.toFile(folder.of("log").resolve("platform.log"));
     ExitGuard.install();
-    return new Platform(project, environment, ports, folder, terminal);
+    Platform platform = new Platform(project, environment, ports, folder, terminal);
+    Logging.toFile(platform.logFile());
+    return platform;
+  }
+
+  private Path logFile() {
+    return folder.of("log").resolve("platform.log");
   }
 
   /** Starts all parts, applies the project, and says where everything is. */
@@ -116,15 +121,14 @@ final class Platform implements AutoCloseable {
           new ConnectWorker(
               ConnectConfig.in(
                       folder.of(ConnectWorker.NAME), List.of(BuildOutput.connectPlugins(project)))
-                  .withPort(port(ConnectWorker.NAME))
-                  .withVariables(
-                      Map.of(
-                          "REDIS_URL", () -> "redis://" + redis.address(),
-                          "KAFKA_BOOTSTRAP_SERVERS", broker::address),
-                      RedisServer.NAME),
-              broker::address));
+                  .withPort(port(ConnectWorker.NAME)),
+              broker::address,
+              Map.of(
+                  "REDIS_URL", () -> "redis://" + redis.address(),
+                  "KAFKA_BOOTSTRAP_SERVERS", broker::address),
+              Set.of(RedisServer.NAME)));
     }
-    Stack started = new Stack(parts, new Announcer());
+    Stack started = new Stack(parts, new Announcer(), LogTail.of(logFile()));
     synchronized (this) {
       if (closed) {
         return;

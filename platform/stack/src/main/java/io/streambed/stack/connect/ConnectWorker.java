@@ -16,8 +16,11 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.runtime.Connect;
@@ -39,6 +42,8 @@ public final class ConnectWorker implements Part {
   private final ConnectConfig config;
   private final Supplier<String> bootstrapServers;
   private final HttpClient http;
+  private final Map<String, Supplier<String>> variables;
+  private final Set<String> dependencies;
   private @Nullable Connect<?> connect;
   private volatile @Nullable ConnectRest rest;
   private volatile @Nullable URI address;
@@ -47,8 +52,26 @@ public final class ConnectWorker implements Part {
    * @param bootstrapServers asked at the start, when the broker's address is known
    */
   public ConnectWorker(ConnectConfig config, Supplier<String> bootstrapServers) {
+    this(config, bootstrapServers, Map.of(), Set.of());
+  }
+
+  /**
+   * A worker whose connectors may name other parts.
+   *
+   * @param variables what {@code ${env:NAME}} stands for in their settings; asked at the start
+   * @param needs names of the parts that must be ready for that
+   */
+  public ConnectWorker(
+      ConnectConfig config,
+      Supplier<String> bootstrapServers,
+      Map<String, Supplier<String>> variables,
+      Set<String> needs) {
     this.config = config;
     this.bootstrapServers = bootstrapServers;
+    this.variables = Map.copyOf(variables);
+    Set<String> all = new HashSet<>(needs);
+    all.add(KafkaBroker.NAME);
+    this.dependencies = Set.copyOf(all);
     this.http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   }
 
@@ -59,7 +82,7 @@ public final class ConnectWorker implements Part {
 
   @Override
   public Set<String> dependencies() {
-    return Set.of(KafkaBroker.NAME);
+    return dependencies;
   }
 
   @Override
@@ -75,12 +98,18 @@ public final class ConnectWorker implements Part {
     URI uri = URI.create("http://" + Ports.HOST + ":" + port);
     Connect<?> started =
         new ConnectDistributed()
-            .startConnect(WorkerProperties.of(config, bootstrapServers.get(), port));
+            .startConnect(WorkerProperties.of(config, bootstrapServers.get(), port, valuesOfVariables()));
     connect = started;
     ConnectRest questions = new ConnectRest(http, uri);
     rest = questions;
     awaitReady(started, questions);
     address = uri;
+  }
+
+  private Map<String, String> valuesOfVariables() {
+    Map<String, String> values = new TreeMap<>();
+    variables.forEach((name, value) -> values.put(name, value.get()));
+    return values;
   }
 
   private static void awaitReady(Connect<?> started, ConnectRest questions)

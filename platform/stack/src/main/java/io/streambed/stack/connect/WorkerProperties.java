@@ -11,7 +11,11 @@ final class WorkerProperties {
 
   private WorkerProperties() {}
 
-  static Map<String, String> of(ConnectConfig config, String bootstrapServers, int port) {
+  /**
+   * @param variables what {@code ${env:NAME}} stands for in the settings of connectors
+   */
+  static Map<String, String> of(
+      ConnectConfig config, String bootstrapServers, int port, Map<String, String> variables) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("bootstrap.servers", bootstrapServers);
     all.put("group.id", GROUP);
@@ -54,6 +58,10 @@ final class WorkerProperties {
     // A worker that leaves comes back at once or not at all: its work need not be kept for it.
     all.put("scheduled.rebalance.max.delay.ms", "0");
     all.put("task.shutdown.graceful.timeout.ms", "5000");
+
+    all.put("config.providers", "env");
+    all.put("config.providers.env.class", EnvironmentOverlay.class.getName());
+    variables.forEach((name, value) -> all.put("config.providers.env.param." + name, value));
 
     all.putAll(config.overrides());
     return all;
