@@ -68,8 +68,7 @@ final class BuildOutput {
     return new SessionConfig(environment.properties());
   }
 
-  private static PlatformException missing(
-      Path what, @Nullable IOException cause) {
+  private static PlatformException missing(Path what, @Nullable IOException cause) {
     return new PlatformException(
         Problem.of(CliErrorCode.NOT_BUILT, what + " is missing")
             .withHint("Build the project: mvn package"),

@@ -40,9 +40,7 @@ final class GenerateCommand implements Callable<Integer> {
     private boolean asFastAsPossible;
   }
 
-  @Parameters(
-      paramLabel = "SCENARIO",
-      description = "${COMPLETION-CANDIDATES}")
+  @Parameters(paramLabel = "SCENARIO", description = "${COMPLETION-CANDIDATES}")
   private Scenario scenario;
 
   @Option(

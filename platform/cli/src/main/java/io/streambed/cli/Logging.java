@@ -32,7 +32,8 @@ final class Logging {
     appender.start();
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
-    for (String chatty : List.of("org.apache.kafka", "kafka", "org.eclipse.jetty", "org.reflections")) {
+    for (String chatty :
+        List.of("org.apache.kafka", "kafka", "org.eclipse.jetty", "org.reflections")) {
       context.getLogger(chatty).setLevel(Level.WARN);
     }
   }

@@ -41,8 +41,7 @@ public final class Main implements Callable<Integer> {
     return line.execute(arguments);
   }
 
-  private static int explain(
-      Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+  private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
     PrintWriter err = line.getErr();
     if (failure instanceof PlatformException known) {
       err.println(known.problem().render());

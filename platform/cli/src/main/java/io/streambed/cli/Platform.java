@@ -114,8 +114,7 @@ final class Platform implements AutoCloseable {
     parts.add(new ServerPart(() -> serverConfig(broker.address())));
     if (!project.connectors().isEmpty()) {
       RedisServer redis =
-          new RedisServer(
-              folder.of(RedisServer.NAME), port(RedisServer.NAME), folder.children());
+          new RedisServer(folder.of(RedisServer.NAME), port(RedisServer.NAME), folder.children());
       parts.add(redis);
       parts.add(
           new ConnectWorker(
@@ -124,8 +123,10 @@ final class Platform implements AutoCloseable {
                   .withPort(port(ConnectWorker.NAME)),
               broker::address,
               Map.of(
-                  "REDIS_URL", () -> "redis://" + redis.address(),
-                  "KAFKA_BOOTSTRAP_SERVERS", broker::address),
+                  "REDIS_URL",
+                  () -> "redis://" + redis.address(),
+                  "KAFKA_BOOTSTRAP_SERVERS",
+                  broker::address),
               Set.of(RedisServer.NAME)));
     }
     Stack started = new Stack(parts, new Announcer(), LogTail.of(logFile()));

@@ -62,7 +62,8 @@ final class RowTable {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i);
-      String padding = " ".repeat(Math.max(0, (i < widths.size() ? widths.get(i) : 0) - cell.length()));
+      String padding =
+          " ".repeat(Math.max(0, (i < widths.size() ? widths.get(i) : 0) - cell.length()));
       boolean right = i < numbers.size() && numbers.get(i);
       line.append(i == 0 ? "" : "  ");
       line.append(right ? padding + cell : i == cells.size() - 1 ? cell : cell + padding);

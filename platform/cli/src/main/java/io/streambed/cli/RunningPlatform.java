@@ -69,7 +69,8 @@ record RunningPlatform(long pid, Map<String, String> addresses) {
         return Optional.empty();
       }
       Map<String, String> addresses = new LinkedHashMap<>();
-      entries.forEach((part, address) -> addresses.put(String.valueOf(part), String.valueOf(address)));
+      entries.forEach(
+          (part, address) -> addresses.put(String.valueOf(part), String.valueOf(address)));
       // a killed platform leaves its file behind
       return ProcessHandle.of(pid.longValue()).isPresent()
           ? Optional.of(new RunningPlatform(pid.longValue(), addresses))

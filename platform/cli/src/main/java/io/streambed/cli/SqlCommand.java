@@ -65,10 +65,8 @@ final class SqlCommand implements Callable<Integer> {
       if (statement.statement() instanceof QueryStatement.Select) {
         query(client, statement.text(), properties, terminal);
       } else {
-        for (Map<String, @Nullable Object> entity :
-            client.execute(statement.text(), properties)) {
-          terminal.line(
-              output == Output.json ? Json.write(entity) : EntityText.of(entity));
+        for (Map<String, @Nullable Object> entity : client.execute(statement.text(), properties)) {
+          terminal.line(output == Output.json ? Json.write(entity) : EntityText.of(entity));
         }
       }
     }

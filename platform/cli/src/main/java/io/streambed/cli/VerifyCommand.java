@@ -28,9 +28,7 @@ final class VerifyCommand implements Callable<Integer> {
     clickstream
   }
 
-  @Parameters(
-      paramLabel = "SCENARIO",
-      description = "${COMPLETION-CANDIDATES}")
+  @Parameters(paramLabel = "SCENARIO", description = "${COMPLETION-CANDIDATES}")
   private Scenario scenario;
 
   @Option(

@@ -30,8 +30,7 @@ final class LiveRows implements OpenQuery, RowListener {
   private final int[] slots;
   private final Optional<Integer> limit;
   private final Optional<String> finalMessage;
-  private final BlockingQueue<List<@Nullable Object>> queue =
-      new ArrayBlockingQueue<>(QUEUE_ROWS);
+  private final BlockingQueue<List<@Nullable Object>> queue = new ArrayBlockingQueue<>(QUEUE_ROWS);
   private volatile boolean closed;
   private volatile @Nullable PushQuery query;
   private volatile Runnable onClose = () -> {};

@@ -58,8 +58,7 @@ public final class QueryService {
    * @param request settings of this request
    * @param variables for {@code ${name}}
    */
-  public OpenQuery open(
-      String sql, Map<String, String> request, Map<String, String> variables) {
+  public OpenQuery open(String sql, Map<String, String> request, Map<String, String> variables) {
     Session session = new Session(properties, request, variables);
     List<ParsedStatement> statements =
         SqlParser.parse(new VariableSubstitution(session.variables()).apply(sql));
@@ -82,7 +81,10 @@ public final class QueryService {
     throw new PlatformException(
         Problem.of(
             ServerErrorCode.WRONG_ENDPOINT,
-            "Neither a query nor a print statement" + System.lineSeparator() + "Statement: " + sql));
+            "Neither a query nor a print statement"
+                + System.lineSeparator()
+                + "Statement: "
+                + sql));
   }
 
   private OpenQuery pull(PullQueryPlan plan) {
@@ -113,7 +115,10 @@ public final class QueryService {
             : QueryOptions.Start.LATEST;
     LiveRows rows =
         new LiveRows(
-            plan.query().id(), plan.output(), plan.query().root().schema(), plan.limit(),
+            plan.query().id(),
+            plan.output(),
+            plan.query().root().schema(),
+            plan.limit(),
             Optional.of("Limit Reached"));
     return register(
         rows,
@@ -127,16 +132,17 @@ public final class QueryService {
     StreamPullPlan plan = stem.withQueryId(id(stem.query().id()));
     LiveRows rows =
         new LiveRows(
-            plan.query().id(), plan.output(), plan.query().root().schema(), plan.limit(),
+            plan.query().id(),
+            plan.output(),
+            plan.query().root().schema(),
+            plan.limit(),
             Optional.of("Query Completed"));
     return register(
         rows,
         rows.attach(
             listener ->
                 pushQueries.scan(
-                    plan.query(),
-                    QueryOptions.from(QueryOptions.Start.EARLIEST),
-                    listener)));
+                    plan.query(), QueryOptions.from(QueryOptions.Start.EARLIEST), listener)));
   }
 
   private String id(String stem) {

@@ -52,15 +52,14 @@ public final class RunningQueries implements AutoCloseable {
   }
 
   /**
-   * Starts a query, or goes on with it where it stopped. One that cannot start is in state ERROR and
-   * does not keep others from starting.
+   * Starts a query, or goes on with it where it stopped. One that cannot start is in state ERROR
+   * and does not keep others from starting.
    */
   synchronized void start(QueryInfo query) {
     failed.remove(query.id());
     try {
       running.put(
-          query.id(),
-          runtime.start(query.plan(), applicationPrefix + query.id(), options(query)));
+          query.id(), runtime.start(query.plan(), applicationPrefix + query.id(), options(query)));
     } catch (PlatformException e) {
       log.atError().addKeyValue("query", query.id()).setCause(e).log("query does not start");
       failed.put(query.id(), e.problem());
@@ -71,8 +70,7 @@ public final class RunningQueries implements AutoCloseable {
     Map<String, String> settings = new TreeMap<>(properties);
     settings.putAll(query.properties());
     boolean latest = "latest".equals(setting(settings, "auto.offset.reset"));
-    boolean late =
-        query.plan().sink().map(Sink::source).filter(lateTopics::contains).isPresent();
+    boolean late = query.plan().sink().map(Sink::source).filter(lateTopics::contains).isPresent();
     TopologySettings topology =
         TopologySettings.DEFAULTS.withFailures(
             Boolean.parseBoolean(setting(settings, "ksql.fail.on.deserialization.error")),

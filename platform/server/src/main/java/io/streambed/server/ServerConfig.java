@@ -42,7 +42,9 @@ public record ServerConfig(
     properties = Map.copyOf(properties);
   }
 
-  /** A server for this machine only: it listens on loopback, and its queries read from the start. */
+  /**
+   * A server for this machine only: it listens on loopback, and its queries read from the start.
+   */
   public static ServerConfig local(
       String bootstrapServers, String serviceId, Path stateFolder, int port) {
     return new ServerConfig(

@@ -4,7 +4,9 @@ import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
 import java.util.List;
 
-/** A statement of a script was refused; what stood before it is done. For {@code http} to render. */
+/**
+ * A statement of a script was refused; what stood before it is done. For {@code http} to render.
+ */
 public final class StatementFailure extends RuntimeException {
   private final transient List<StatementResult> done;
   private final String statement;

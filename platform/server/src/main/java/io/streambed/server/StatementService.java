@@ -123,7 +123,9 @@ public final class StatementService {
                 + "\t* SELECT"));
   }
 
-  /** Plans again, over the log's end, since another server may have changed the catalog meanwhile. */
+  /**
+   * Plans again, over the log's end, since another server may have changed the catalog meanwhile.
+   */
   private StatementResult append(ParsedStatement statement, Session session) {
     CommandLog.Entry entry =
         commands.append(
@@ -175,8 +177,7 @@ public final class StatementService {
 
   private RuntimeFacts facts(Statement statement, Session session) {
     boolean needsTopics =
-        statement instanceof ShowStatement.ShowTopics
-            || statement instanceof DescribeStatement;
+        statement instanceof ShowStatement.ShowTopics || statement instanceof DescribeStatement;
     List<RuntimeFacts.Property> settings =
         session.properties().entrySet().stream()
             .map(

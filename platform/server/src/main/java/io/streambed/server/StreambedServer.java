@@ -106,8 +106,7 @@ public final class StreambedServer implements AutoCloseable {
             config.properties());
     closing.push(queryService::closeAll);
     StatementService statements =
-        new StatementService(
-            engine, commands, topics, queries, inserter, config.properties());
+        new StatementService(engine, commands, topics, queries, inserter, config.properties());
     HttpEndpoint http =
         new HttpEndpoint(
             config.listen(),

@@ -24,8 +24,7 @@ public final class RowEncoder {
     keys =
         formats
             .get(source.serde().key())
-            .writer(
-                source.serde().key(), slots(Column.Place.KEY), source.serde().keyFeatures());
+            .writer(source.serde().key(), slots(Column.Place.KEY), source.serde().keyFeatures());
     values =
         formats
             .get(source.serde().value())

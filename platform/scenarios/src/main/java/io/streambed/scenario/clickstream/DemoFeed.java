@@ -12,17 +12,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Made-up clicks for a platform that has no input yet: they end as soon as others send, too. Into an
- * empty topic it first sends a stretch of the past, so that there is something to look at.
+ * Made-up clicks for a platform that has no input yet: they end as soon as others send, too. Into
+ * an empty topic it first sends a stretch of the past, so that there is something to look at.
  *
- * <p>Real input is noticed by the topic's growth: more records than this feed sends. A few may
- * pass unnoticed for as long as there are no more.
+ * <p>Real input is noticed by the topic's growth: more records than this feed sends. A few may pass
+ * unnoticed for as long as there are no more.
  */
 public final class DemoFeed implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DemoFeed.class);
   private static final String TOPIC = "clicks";
   private static final Duration HISTORY = Duration.ofMinutes(75);
   private static final long WATCH_MILLIS = 500;
+
   /** Records that are on their way while the topic is looked at, in seconds of the rate. */
   private static final int SLACK_SECONDS = 3;
 

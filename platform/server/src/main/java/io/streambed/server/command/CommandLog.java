@@ -98,19 +98,28 @@ public final class CommandLog implements AutoCloseable {
 
   private static Map<String, Object> consumerConfig(String bootstrapServers) {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class,
-        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed",
+        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+        StringDeserializer.class,
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+        StringDeserializer.class);
   }
 
   private static Map<String, Object> producerConfig(String bootstrapServers, String serviceId) {
     return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-        ProducerConfig.TRANSACTIONAL_ID_CONFIG, serviceId,
-        ProducerConfig.ACKS_CONFIG, "all",
-        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
-        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+        serviceId,
+        ProducerConfig.ACKS_CONFIG,
+        "all",
+        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+        StringSerializer.class,
+        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+        StringSerializer.class);
   }
 
   /** Reads the log to its end, which brings the follower up to date. */
@@ -177,9 +186,7 @@ public final class CommandLog implements AutoCloseable {
       catchUp();
       StatementPlan plan = planning.get();
       RecordMetadata written =
-          producer
-              .send(new ProducerRecord<>(partition.topic(), 0, null, json.write(plan)))
-              .get();
+          producer.send(new ProducerRecord<>(partition.topic(), 0, null, json.write(plan))).get();
       producer.commitTransaction();
       committed = true;
       return new Entry(written.offset(), plan);

@@ -43,10 +43,7 @@ public final class ApiHandler extends Handler.Abstract {
    * @param pages answers what is no route of the API: the console
    */
   public ApiHandler(
-      ServerIdentity identity,
-      StatementService statements,
-      QueryService queries,
-      Handler pages) {
+      ServerIdentity identity, StatementService statements, QueryService queries, Handler pages) {
     this.identity = identity;
     this.statements = statements;
     this.queries = queries;
@@ -92,8 +89,7 @@ public final class ApiHandler extends Handler.Abstract {
   private static void redirect(Request request, Response response, Callback callback) {
     String accept = request.getHeaders().get(HttpHeader.ACCEPT);
     boolean browser = accept != null && accept.contains("text/html");
-    Response.sendRedirect(
-        request, response, callback, 307, browser ? "/console/" : "/info", true);
+    Response.sendRedirect(request, response, callback, 307, browser ? "/console/" : "/info", true);
   }
 
   private ObjectNode info() {
@@ -144,8 +140,7 @@ public final class ApiHandler extends Handler.Abstract {
     String sql = body.path("sql").asText();
     try {
       RowStream.write(
-          queries.open(
-              sql, texts(body.path("properties")), texts(body.path("sessionVariables"))),
+          queries.open(sql, texts(body.path("properties")), texts(body.path("sessionVariables"))),
           response,
           callback);
     } catch (PlatformException e) {
@@ -172,16 +167,14 @@ public final class ApiHandler extends Handler.Abstract {
       byte[] bytes = in.readNBytes(MAX_BODY_BYTES + 1);
       if (bytes.length > MAX_BODY_BYTES) {
         throw new PlatformException(
-            ServerErrorCode.BAD_REQUEST,
-            "the request is larger than " + MAX_BODY_BYTES + " bytes");
+            ServerErrorCode.BAD_REQUEST, "the request is larger than " + MAX_BODY_BYTES + " bytes");
       }
       JsonNode node = JSON.readTree(bytes);
       return node == null ? JsonNodeFactory.instance.objectNode() : node;
     } catch (JsonProcessingException e) {
       throw new PlatformException(
           Problem.of(
-              ServerErrorCode.BAD_REQUEST,
-              "Invalid JSON in request: " + e.getOriginalMessage()),
+              ServerErrorCode.BAD_REQUEST, "Invalid JSON in request: " + e.getOriginalMessage()),
           e);
     }
   }

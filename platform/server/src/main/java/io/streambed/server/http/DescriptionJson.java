@@ -72,8 +72,7 @@ final class DescriptionJson {
     entity.put("statementText", statement);
   }
 
-  private static void sources(
-      Description.Sources sources, String statement, ObjectNode entity) {
+  private static void sources(Description.Sources sources, String statement, ObjectNode entity) {
     boolean tables =
         sources.sources().stream().anyMatch(SourceDefinition::isTable)
             || statement.toUpperCase(java.util.Locale.ROOT).contains("TABLES");
@@ -94,8 +93,7 @@ final class DescriptionJson {
   private static void source(Description.SourceDetail detail, ObjectNode node) {
     SourceDefinition source = detail.source();
     node.put("name", source.name());
-    node.put(
-        "windowType", source.serde().window().map(w -> w.type().name()).orElse(null));
+    node.put("windowType", source.serde().window().map(w -> w.type().name()).orElse(null));
     queries(detail.readers(), node.putArray("readQueries"));
     queries(detail.writers(), node.putArray("writeQueries"));
     fields(source.schema().columns(), source.isTable(), node.putArray("fields"));

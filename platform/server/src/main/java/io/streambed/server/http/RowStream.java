@@ -28,9 +28,7 @@ final class RowStream {
   static void write(OpenQuery query, Response response, Callback callback) throws IOException {
     try (query) {
       response.setStatus(200);
-      response
-          .getHeaders()
-          .put(HttpHeader.CONTENT_TYPE, "application/vnd.ksqlapi.delimited.v1");
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/vnd.ksqlapi.delimited.v1");
       OutputStream out = Content.Sink.asOutputStream(response);
       write(query, out);
       out.close();

@@ -98,7 +98,8 @@ public final class ConnectWorker implements Part {
     URI uri = URI.create("http://" + Ports.HOST + ":" + port);
     Connect<?> started =
         new ConnectDistributed()
-            .startConnect(WorkerProperties.of(config, bootstrapServers.get(), port, valuesOfVariables()));
+            .startConnect(
+                WorkerProperties.of(config, bootstrapServers.get(), port, valuesOfVariables()));
     connect = started;
     ConnectRest questions = new ConnectRest(http, uri);
     rest = questions;

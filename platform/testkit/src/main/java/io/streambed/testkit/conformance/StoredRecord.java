@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** A record of an in-memory topic; its partition is always 0. */
 record StoredRecord(
     byte @Nullable [] key, byte @Nullable [] value, long timestamp, List<Header> headers) {
-  StoredRecord {
-    headers = List.copyOf(headers);
+  // spelt out, because NullAway does not see the annotations of a compact one's arrays
+  StoredRecord(
+      byte @Nullable [] key, byte @Nullable [] value, long timestamp, List<Header> headers) {
+    this.key = key;
+    this.value = value;
+    this.timestamp = timestamp;
+    this.headers = List.copyOf(headers);
   }
 }
