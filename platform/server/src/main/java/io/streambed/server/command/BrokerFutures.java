@@ -31,4 +31,10 @@ final class BrokerFutures {
   static PlatformException failed(String message, Throwable cause) {
     return new PlatformException(Problem.of(ServerErrorCode.BROKER_FAILED, message), cause);
   }
+
+  /** What the broker itself said. */
+  static PlatformException refused(String what, ExecutionException answer) {
+    Throwable cause = answer.getCause() == null ? answer : answer.getCause();
+    return failed(what + ": " + cause.getMessage(), cause);
+  }
 }

@@ -90,8 +90,7 @@ public final class CommandLog implements AutoCloseable {
           admin.createTopics(List.of(request)).all(), "cannot create the command topic");
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw BrokerFutures.failed(
-            "cannot create the command topic: " + e.getCause().getMessage(), e.getCause());
+        throw BrokerFutures.refused("cannot create the command topic", e);
       }
     }
   }

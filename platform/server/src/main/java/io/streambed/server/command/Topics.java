@@ -7,6 +7,7 @@ import io.streambed.engine.plan.Effect;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,13 +40,13 @@ public final class Topics implements Purifier {
             .values();
     Map<String, KafkaFuture<TopicDescription>> descriptions =
         admin.describeTopics(topics).topicNameValues();
-    for (String topic : topics) {
-      describe(
-              topic,
-              descriptions.get(topic),
-              configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic)))
-          .ifPresent(f -> facts.put(topic, f));
-    }
+    descriptions.forEach(
+        (topic, description) -> {
+          KafkaFuture<Config> config =
+              Objects.requireNonNull(
+                  configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic)));
+          describe(topic, description, config).ifPresent(f -> facts.put(topic, f));
+        });
     return new Observed(facts);
   }
 
@@ -67,7 +68,7 @@ public final class Topics implements Purifier {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();
       }
-      throw BrokerFutures.failed(what, e.getCause());
+      throw BrokerFutures.refused(what, e);
     }
   }
 
@@ -77,7 +78,7 @@ public final class Topics implements Purifier {
       return observe(BrokerFutures.await(admin.listTopics().names(), "cannot list topics"))
           .topics();
     } catch (ExecutionException e) {
-      throw BrokerFutures.failed("cannot list topics", e.getCause());
+      throw BrokerFutures.refused("cannot list topics", e);
     }
   }
 
@@ -101,7 +102,7 @@ public final class Topics implements Purifier {
       BrokerFutures.await(admin.createTopics(List.of(request)).all(), what);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException && topic.ifNotExists())) {
-        throw BrokerFutures.failed(what + ": " + e.getCause().getMessage(), e.getCause());
+        throw BrokerFutures.refused(what, e);
       }
     }
   }
@@ -112,7 +113,7 @@ public final class Topics implements Purifier {
       BrokerFutures.await(admin.deleteTopics(List.of(topic)).all(), what);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-        throw BrokerFutures.failed(what + ": " + e.getCause().getMessage(), e.getCause());
+        throw BrokerFutures.refused(what, e);
       }
     }
   }

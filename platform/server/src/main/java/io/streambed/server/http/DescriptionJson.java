@@ -7,6 +7,7 @@ import io.streambed.engine.catalog.TopicFacts;
 import io.streambed.engine.plan.SourceDefinition;
 import io.streambed.type.Column;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Answers to SHOW, DESCRIBE and EXPLAIN, field by field as ksqlDB writes them. */
@@ -75,7 +76,7 @@ final class DescriptionJson {
   private static void sources(Description.Sources sources, String statement, ObjectNode entity) {
     boolean tables =
         sources.sources().stream().anyMatch(SourceDefinition::isTable)
-            || statement.toUpperCase(java.util.Locale.ROOT).contains("TABLES");
+            || statement.toUpperCase(Locale.ROOT).contains("TABLES");
     String kind = tables ? "tables" : "streams";
     head(entity, kind, statement);
     ArrayNode list = entity.putArray(kind);
@@ -96,7 +97,7 @@ final class DescriptionJson {
     node.put("windowType", source.serde().window().map(w -> w.type().name()).orElse(null));
     queries(detail.readers(), node.putArray("readQueries"));
     queries(detail.writers(), node.putArray("writeQueries"));
-    fields(source.schema().columns(), source.isTable(), node.putArray("fields"));
+    fields(source.schema().columns(), node.putArray("fields"));
     node.put("type", source.isTable() ? "TABLE" : "STREAM");
     node.put("timestamp", source.timestamp().map(t -> t.column()).orElse(""));
     node.put("statistics", "");
@@ -115,7 +116,7 @@ final class DescriptionJson {
     node.putArray("clusterErrorStats");
   }
 
-  private static void fields(List<Column> columns, boolean table, ArrayNode fields) {
+  private static void fields(List<Column> columns, ArrayNode fields) {
     for (Column column : columns) {
       ObjectNode field = fields.addObject();
       field.put("name", column.name());
@@ -150,7 +151,7 @@ final class DescriptionJson {
     node.put("id", query.id());
     node.put("statementText", query.statement());
     node.put("windowType", query.window().map(Enum::name).orElse(null));
-    fields(query.columns(), false, node.putArray("fields"));
+    fields(query.columns(), node.putArray("fields"));
     ArrayNode sources = node.putArray("sources");
     query.sources().forEach(sources::add);
     ArrayNode sinks = node.putArray("sinks");
