@@ -8,6 +8,7 @@ import io.streambed.scenario.clickstream.GeneratorSummary;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,7 @@ final class GenerateCommand implements Callable<Integer> {
         names = "--rate",
         paramLabel = "N",
         description = "events a second, each with the time at which it is sent (default: 20)")
-    private Double rate;
+    private @Nullable Double rate;
 
     @Option(
         names = "--as-fast-as-possible",
@@ -47,7 +48,7 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--events",
       paramLabel = "N",
       description = "how many events (default: until Ctrl-C)")
-  private Long events;
+  private @Nullable Long events;
 
   @ArgGroup private Speed speed = new Speed();
 
@@ -94,6 +95,12 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Logging.off();
+    return switch (scenario) {
+      case clickstream -> clickstream();
+    };
+  }
+
+  private int clickstream() {
     Terminal terminal = new Terminal();
     ClickGenerator generator =
         new ClickGenerator(

@@ -48,6 +48,12 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Logging.off();
+    return switch (scenario) {
+      case clickstream -> clickstream();
+    };
+  }
+
+  private int clickstream() {
     Terminal terminal = new Terminal();
     terminal.progress("reading the raw log and the results");
     OracleRequest request = OracleRequest.shipped(minimumWindows);

@@ -40,7 +40,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class CommandLog implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CommandLog.class);
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration READ_LIMIT = Duration.ofSeconds(60);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   /** An accepted statement and its place in the log. */
@@ -123,8 +124,17 @@ public final class CommandLog implements AutoCloseable {
 
   /** Reads the log to its end, which brings the follower up to date. */
   public synchronized void catchUp() {
-    long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    read(consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L));
+  }
+
+  private void read(long end) {
+    long deadline = System.nanoTime() + READ_LIMIT.toNanos();
     while (consumer.position(partition) < end) {
+      if (System.nanoTime() > deadline) {
+        throw new PlatformException(
+            ServerErrorCode.BROKER_FAILED,
+            "the command log cannot be read to its end within " + READ_LIMIT.toSeconds() + " s");
+      }
       for (ConsumerRecord<String, String> entry : consumer.poll(POLL)) {
         follow(entry);
       }
@@ -167,7 +177,8 @@ public final class CommandLog implements AutoCloseable {
       producer.initTransactions();
       producer.beginTransaction();
       Entry entry = appendWithin(producer, planning);
-      catchUp();
+      // A commit is answered before its record can be read: wait for the record itself.
+      read(entry.sequence() + 1);
       return entry;
     } catch (KafkaException | ExecutionException e) {
       throw BrokerFutures.failed("cannot write to the command log", e);
