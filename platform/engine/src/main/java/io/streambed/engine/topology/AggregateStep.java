@@ -2,6 +2,7 @@ package io.streambed.engine.topology;
 
 import io.streambed.engine.plan.Emission;
 import io.streambed.type.Row;
+import java.time.Duration;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
@@ -29,6 +30,7 @@ final class AggregateStep implements Step {
   private final GroupCodec codec;
   private final LateRecords late;
   private final UpstreamClocks clocks;
+  private final IdleHold hold;
   private final String storeName;
   private final int maxGroups;
   private final StateLock lock;
@@ -46,6 +48,7 @@ final class AggregateStep implements Step {
       GroupCodec codec,
       LateRecords late,
       UpstreamClocks clocks,
+      Duration idleAfter,
       String storeName,
       int maxGroups,
       StateLock lock,
@@ -55,6 +58,7 @@ final class AggregateStep implements Step {
     this.codec = codec;
     this.late = late;
     this.clocks = clocks;
+    this.hold = new IdleHold(clocks, idleAfter, this::closeWindows);
     this.storeName = storeName;
     this.maxGroups = maxGroups;
     this.lock = lock;
@@ -73,6 +77,7 @@ final class AggregateStep implements Step {
     groups = new LiveGroups(codec, opened, windows.advance(), maxGroups);
     late.open(task);
     next.open(task);
+    hold.open(task);
   }
 
   @Override
@@ -102,6 +107,7 @@ final class AggregateStep implements Step {
     if (clocks.advance(envelope.channel, Math.max(envelope.clockBefore, timestamp), false)) {
       closeWindows();
     }
+    hold.check();
     return true;
   }
 
@@ -134,9 +140,13 @@ final class AggregateStep implements Step {
 
   @Override
   public void marker(ClockStamp stamp) {
-    if (windows.bounded() && clocks.advance(stamp.channel(), stamp.clock(), stamp.idle())) {
+    if (!windows.bounded()) {
+      return;
+    }
+    if (clocks.advance(stamp.channel(), stamp.clock(), stamp.idle())) {
       closeWindows();
     }
+    hold.check();
   }
 
   private void closeWindows() {

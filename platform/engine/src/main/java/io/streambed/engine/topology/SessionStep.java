@@ -3,6 +3,7 @@ package io.streambed.engine.topology;
 import io.streambed.engine.plan.Emission;
 import io.streambed.engine.plan.WindowSpec;
 import io.streambed.type.Row;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ final class SessionStep implements Step {
   private final GroupCodec codec;
   private final LateRecords late;
   private final UpstreamClocks clocks;
+  private final IdleHold hold;
   private final String storeName;
   private final StateLock lock;
   private final Step next;
@@ -66,6 +68,7 @@ final class SessionStep implements Step {
       GroupCodec codec,
       LateRecords late,
       UpstreamClocks clocks,
+      Duration idleAfter,
       String storeName,
       StateLock lock,
       Step next) {
@@ -75,6 +78,7 @@ final class SessionStep implements Step {
     this.codec = codec;
     this.late = late;
     this.clocks = clocks;
+    this.hold = new IdleHold(clocks, idleAfter, this::closeSessions);
     this.storeName = storeName;
     this.lock = lock;
     this.next = next;
@@ -97,6 +101,7 @@ final class SessionStep implements Step {
     store = opened;
     late.open(task);
     next.open(task);
+    hold.open(task);
   }
 
   private void keep(Group session) {
@@ -143,6 +148,7 @@ final class SessionStep implements Step {
     if (clocks.advance(envelope.channel, Math.max(envelope.clockBefore, timestamp), false)) {
       closeSessions();
     }
+    hold.check();
     return true;
   }
 
@@ -226,6 +232,7 @@ final class SessionStep implements Step {
     if (clocks.advance(stamp.channel(), stamp.clock(), stamp.idle())) {
       closeSessions();
     }
+    hold.check();
   }
 
   private void closeSessions() {

@@ -216,7 +216,16 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
     UpstreamClocks clocks = new UpstreamClocks(channels);
     WindowSpec window = node.window().orElse(null);
     if (window instanceof WindowSpec.Session session) {
-      return new SessionStep(session, emission, codec, late, clocks, store, context.lock(), next);
+      return new SessionStep(
+          session,
+          emission,
+          codec,
+          late,
+          clocks,
+          context.settings().idleAfter(),
+          store,
+          context.lock(),
+          next);
     }
     return new AggregateStep(
         windows(window),
@@ -224,6 +233,7 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
         codec,
         late,
         clocks,
+        context.settings().idleAfter(),
         store,
         context.settings().maxLiveEntries(),
         context.lock(),

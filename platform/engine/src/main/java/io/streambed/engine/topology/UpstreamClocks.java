@@ -10,6 +10,7 @@ import java.util.Arrays;
  * whether it is late is a function of the log alone. After a declaration that may fail for the
  * channel that was idle: what it then brings for windows below the watermark is late.
  *
+ * An idle channel ceases to hold the watermark back only after IdleHold has renewed its idleness.
  * A channel that nothing is known of holds the watermark back. If all are idle the greatest clock
  * counts, else the end would depend on who fell idle first; with one partition that is what ksqlDB
  * does.
@@ -29,6 +30,7 @@ final class UpstreamClocks {
   private boolean[] idle;
   private long least = NONE;
   private long watermark = NONE;
+  private long renewable = NONE;
   private boolean changed;
 
   UpstreamClocks(int channels) {
@@ -71,20 +73,49 @@ final class UpstreamClocks {
   }
 
   private boolean recompute() {
-    long min = Long.MAX_VALUE;
+    long all = Long.MAX_VALUE;
+    long active = Long.MAX_VALUE;
     long max = NONE;
     for (int i = 0; i < clocks.length; i++) {
       max = Math.max(max, clocks[i]);
+      all = Math.min(all, clocks[i]);
       if (!idle[i]) {
-        min = Math.min(min, clocks[i]);
+        active = Math.min(active, clocks[i]);
       }
     }
-    least = min == Long.MAX_VALUE ? max : min;
-    if (least <= watermark) {
+    least = active == Long.MAX_VALUE ? max : active;
+    return raise(all);
+  }
+
+  private boolean raise(long to) {
+    if (to <= watermark) {
       return false;
     }
-    watermark = least;
+    watermark = to;
     return true;
+  }
+
+  /** Whether the watermark would be higher if idle channels did not hold it back. */
+  boolean waitsForIdle() {
+    return least > watermark;
+  }
+
+  /** What is known now may count once the idle channels have been silent for a while longer. */
+  void noteWaiting() {
+    renewable = least;
+  }
+
+  /**
+   * The channels that are idle now had nothing to say since {@link #noteWaiting}, or since this was
+   * last called: what was known then counts.
+   *
+   * @return whether the watermark has risen
+   */
+  boolean renewIdleness() {
+    boolean risen = raise(Math.min(renewable, least));
+    changed |= risen;
+    renewable = least;
+    return risen;
   }
 
   private void grow(int channels) {
