@@ -55,7 +55,9 @@ public final class DemoFeed implements AutoCloseable {
 
   /** Begins to send, on a thread of its own. */
   public void start() {
-    before = size();
+    try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
+      before = size(consumer);
+    }
     sender.start();
     watcher.start();
   }
@@ -72,10 +74,10 @@ public final class DemoFeed implements AutoCloseable {
   }
 
   private void watch() {
-    try {
+    try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
       long slack = (long) eventsPerSecond * SLACK_SECONDS + historyEvents();
       while (!stopped.await(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
-        long others = size() - before - sent.get();
+        long others = size(consumer) - before - sent.get();
         if (sent.get() >= historyEvents()) {
           slack = (long) eventsPerSecond * SLACK_SECONDS;
         }
@@ -96,12 +98,10 @@ public final class DemoFeed implements AutoCloseable {
     return before == 0 ? HISTORY.toSeconds() * eventsPerSecond : 0;
   }
 
-  private long size() {
-    try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
-      return consumer.endOffsets(cluster.partitionsOf(TOPIC)).values().stream()
-          .mapToLong(Long::longValue)
-          .sum();
-    }
+  private long size(Consumer<byte[], byte[]> consumer) {
+    return consumer.endOffsets(cluster.partitionsOf(TOPIC)).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   /** Ends the feed and waits until its last event is confirmed. */
