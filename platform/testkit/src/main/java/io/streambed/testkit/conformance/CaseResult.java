@@ -1,5 +1,6 @@
 package io.streambed.testkit.conformance;
 
+import io.streambed.testkit.driver.StoredRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

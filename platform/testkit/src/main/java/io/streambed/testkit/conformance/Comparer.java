@@ -3,6 +3,7 @@ package io.streambed.testkit.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streambed.testkit.conformance.TestCase.CaseHeader;
 import io.streambed.testkit.conformance.TestCase.CaseRecord;
+import io.streambed.testkit.driver.StoredRecord;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.Iterator;

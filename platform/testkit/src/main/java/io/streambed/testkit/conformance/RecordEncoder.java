@@ -4,6 +4,7 @@ import io.streambed.engine.plan.InsertValuesPlan;
 import io.streambed.engine.query.RowEncoder;
 import io.streambed.format.Formats;
 import io.streambed.testkit.conformance.TestCase.CaseHeader;
+import io.streambed.testkit.driver.StoredRecord;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

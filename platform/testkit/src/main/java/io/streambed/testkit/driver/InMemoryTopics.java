@@ -1,4 +1,4 @@
-package io.streambed.testkit.conformance;
+package io.streambed.testkit.driver;
 
 import io.streambed.engine.catalog.Observed;
 import io.streambed.engine.catalog.TopicFacts;
@@ -8,45 +8,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The broker of one case: topics with their facts, and what was written to them. */
-final class InMemoryTopics {
+/** The broker of one test: topics with their facts, and what was written to them. */
+public final class InMemoryTopics {
   private static final int DEFAULT_PARTITIONS = 4;
 
   private final Map<String, TopicFacts> facts = new LinkedHashMap<>();
   private final Map<String, List<StoredRecord>> records = new LinkedHashMap<>();
 
   /** Creates a topic; one that exists stays as it is. */
-  void create(String topic, int partitions, int replicas) {
+  public void create(String topic, int partitions, int replicas) {
     facts.putIfAbsent(topic, TopicFacts.of(partitions, replicas));
   }
 
-  void create(String topic) {
+  public void create(String topic) {
     create(topic, DEFAULT_PARTITIONS, 1);
   }
 
-  void delete(String topic) {
+  public void delete(String topic) {
     facts.remove(topic);
     records.remove(topic);
   }
 
-  Observed observed() {
+  public Observed observed() {
     return new Observed(facts);
   }
 
-  void append(String topic, StoredRecord record) {
+  public void append(String topic, StoredRecord record) {
     records.computeIfAbsent(topic, t -> new ArrayList<>()).add(record);
   }
 
-  List<StoredRecord> records(String topic) {
+  public List<StoredRecord> records(String topic) {
     return records.getOrDefault(topic, List.of());
   }
 
   /** Every topic that holds records. */
-  Set<String> written() {
+  public Set<String> written() {
     return records.keySet();
   }
 
-  Set<String> names() {
+  public Set<String> names() {
     return facts.keySet();
   }
 }

@@ -1,4 +1,4 @@
-package io.streambed.testkit.conformance;
+package io.streambed.testkit.driver;
 
 import io.streambed.engine.catalog.QueryInfo;
 import io.streambed.engine.expression.ExpressionCompiler;
@@ -11,14 +11,20 @@ import io.streambed.engine.topology.TopologyContext;
 import io.streambed.engine.topology.TopologySettings;
 import io.streambed.format.Formats;
 import io.streambed.function.FunctionRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,17 +37,17 @@ import org.apache.kafka.streams.test.TestRecord;
 /**
  * Runs persistent queries on {@code TopologyTestDriver}: one partition, a wall clock that stands.
  */
-final class QueryDriver {
+public final class QueryDriver {
   private final FunctionRegistry functions;
   private final ExpressionCompiler expressions;
 
-  QueryDriver(FunctionRegistry functions) {
+  public QueryDriver(FunctionRegistry functions) {
     this.functions = functions;
     this.expressions = new ExpressionCompiler(functions);
   }
 
   /** Topics that a query reads, in the order of its plan. */
-  Set<String> sourceTopics(QueryPlan plan) {
+  public Set<String> sourceTopics(QueryPlan plan) {
     Set<String> topics = new LinkedHashSet<>();
     collect(plan.root(), topics);
     return topics;
@@ -59,7 +65,7 @@ final class QueryDriver {
    *
    * @param known topics that what it writes is looked for in, beside its sink
    */
-  Running start(QueryInfo query, Set<String> known, Map<String, String> settings) {
+  public Running start(QueryInfo query, Set<String> known, Map<String, String> settings) {
     boolean failOnTimestamp =
         Boolean.parseBoolean(settings.getOrDefault("ksql.timestamp.throw.on.invalid", "false"));
     TopologyContext context =
@@ -75,27 +81,41 @@ final class QueryDriver {
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, query.id());
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
     config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    // of its own, because the default one is shared by all processes of the machine
+    Path state = temporaryFolder();
+    config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     Set<String> sinks = new LinkedHashSet<>(known);
     query.plan().sink().ifPresent(sink -> sinks.add(sink.topic()));
     return new Running(
         new TopologyTestDriver(TopologyBuilder.build(query.plan(), context), config, Instant.EPOCH),
+        state,
         sinks);
   }
 
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("streambed-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a temporary folder", e);
+    }
+  }
+
   /** A query that runs. */
-  static final class Running implements AutoCloseable {
+  public static final class Running implements AutoCloseable {
     private final TopologyTestDriver driver;
+    private final Path state;
     private final Set<String> sinks;
     private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new LinkedHashMap<>();
     private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new LinkedHashMap<>();
 
-    private Running(TopologyTestDriver driver, Set<String> sinks) {
+    private Running(TopologyTestDriver driver, Path state, Set<String> sinks) {
       this.driver = driver;
+      this.state = state;
       this.sinks = sinks;
     }
 
     /** Hands one record to the query, and gives all that it wrote, by topic. */
-    Map<String, List<StoredRecord>> pipe(String topic, StoredRecord record) {
+    public Map<String, List<StoredRecord>> pipe(String topic, StoredRecord record) {
       inputs
           .computeIfAbsent(
               topic,
@@ -136,9 +156,21 @@ final class QueryDriver {
       return records;
     }
 
+    /** Whether the query keeps anything beside the records that it has written. */
+    public boolean hasState() {
+      return !driver.getAllStateStores().isEmpty();
+    }
+
     @Override
     public void close() {
       driver.close();
+      try (Stream<Path> files = Files.walk(state)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot delete temporary folder " + state, e);
+      }
     }
   }
 }
