@@ -28,7 +28,8 @@ final class RefusedStatement {
       }
     }
     throw new PlatformException(
-        Problem.of(ScriptErrorCode.MALFORMED_SCRIPT, "a statement of a script ends with a semicolon")
+        Problem.of(
+                ScriptErrorCode.MALFORMED_SCRIPT, "a statement of a script ends with a semicolon")
             .withHint("Put a semicolon at the end of the statement's last line."));
   }
 

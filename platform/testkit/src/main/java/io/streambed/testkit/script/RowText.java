@@ -57,12 +57,13 @@ final class RowText {
   String line(StoredRecord record) {
     List<String> columns = new ArrayList<>();
     try {
-      readKey(record).ifPresentOrElse(
-          window -> {
-            addColumns(Column.Place.KEY, columns);
-            columns.add(window);
-          },
-          () -> addColumns(Column.Place.KEY, columns));
+      readKey(record)
+          .ifPresentOrElse(
+              window -> {
+                addColumns(Column.Place.KEY, columns);
+                columns.add(window);
+              },
+              () -> addColumns(Column.Place.KEY, columns));
       if (values.read(record.value(), row)) {
         addColumns(Column.Place.VALUE, columns);
       } else {
@@ -72,7 +73,11 @@ final class RowText {
       throw new PlatformException(
           Problem.of(
               ScriptErrorCode.UNREADABLE_RECORD,
-              "topic \"" + source.topic() + "\" holds a record that " + e.format() + " cannot read"),
+              "topic \""
+                  + source.topic()
+                  + "\" holds a record that "
+                  + e.format()
+                  + " cannot read"),
           e);
     }
     return String.join(BETWEEN_COLUMNS, columns);

@@ -80,8 +80,7 @@ final class ScriptRun {
     try {
       session.check(statement.sql());
     } catch (PlatformException e) {
-      return Optional.of(
-          block.with(e.problem().code().id(), statement.bodyFor(e.problem())));
+      return Optional.of(block.with(e.problem().code().id(), statement.bodyFor(e.problem())));
     }
     fail(block, "expected an error, but the statement is accepted");
     return Optional.empty();
@@ -124,7 +123,6 @@ final class ScriptRun {
   private void fail(Block block, String text) {
     String separator = text.startsWith("\n") ? "" : ": ";
     failures.add(
-        new ScriptReport.Failure(
-            block.line(), block.heading() + separator + text.stripTrailing()));
+        new ScriptReport.Failure(block.line(), block.heading() + separator + text.stripTrailing()));
   }
 }

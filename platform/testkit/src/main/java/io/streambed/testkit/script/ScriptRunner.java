@@ -101,7 +101,7 @@ public final class ScriptRunner {
     } catch (IOException e) {
       throw ScriptReader.unreadable(path, e);
     } catch (UncheckedIOException e) {
-      throw ScriptReader.unreadable(path, e.getCause());
+      throw ScriptReader.unreadable(path, Objects.requireNonNull(e.getCause()));
     }
   }
 }

@@ -154,9 +154,7 @@ final class ScriptSession implements AutoCloseable {
 
   private SourceDefinition readerOf(String target) {
     return source(target)
-        .or(
-            () ->
-                sourcesOf(target).findFirst())
+        .or(() -> sourcesOf(target).findFirst())
         .orElseThrow(() -> unknown("stream, table or topic", target));
   }
 
@@ -175,8 +173,7 @@ final class ScriptSession implements AutoCloseable {
 
   /** The records of a source that no call before has given, as lines. */
   List<String> newRows(String name) {
-    SourceDefinition source =
-        source(name).orElseThrow(() -> unknown("stream or table", name));
+    SourceDefinition source = source(name).orElseThrow(() -> unknown("stream or table", name));
     List<StoredRecord> all = topics.records(source.topic());
     int from = shown.getOrDefault(source.name(), 0);
     shown.put(source.name(), all.size());

@@ -78,8 +78,7 @@ final class SentRecords {
     return switch (type) {
       case INTEGER -> ByteBuffer.allocate(Integer.BYTES).putInt(Integer.parseInt(text)).array();
       case BIGINT -> ByteBuffer.allocate(Long.BYTES).putLong(Long.parseLong(text)).array();
-      case DOUBLE ->
-          ByteBuffer.allocate(Double.BYTES).putDouble(Double.parseDouble(text)).array();
+      case DOUBLE -> ByteBuffer.allocate(Double.BYTES).putDouble(Double.parseDouble(text)).array();
       case BOOLEAN, DECIMAL, STRING, BYTES, TIME, DATE, TIMESTAMP, ARRAY, MAP, STRUCT ->
           text.getBytes(StandardCharsets.UTF_8);
     };

@@ -40,7 +40,10 @@ final class ActualRecordsTest {
         new StoredRecord(
             "k".getBytes(UTF_8), null, 7, List.of(new RecordHeader("h", new byte[] {1})));
 
-    assertThat(lines(new CaseResult(CASE, Optional.empty(), Map.of("T", List.of(record)), Optional.empty(), false)))
+    assertThat(
+            lines(
+                new CaseResult(
+                    CASE, Optional.empty(), Map.of("T", List.of(record)), Optional.empty(), false)))
         .containsExactly(
             "{\"case\":\"file - a case\",\"records\":[{\"topic\":\"T\",\"partition\":0,"
                 + "\"timestamp\":7,\"key\":\"aw==\",\"value\":null,"

@@ -119,11 +119,16 @@ final class ComparerTest {
     RecordHeader b = new RecordHeader("b", (byte[]) null);
     byte[] value = "{}".getBytes(UTF_8);
 
-    assertThat(exact().compare(T, List.of(two), List.of(new StoredRecord(null, value, 0, List.of(a, b)))))
+    assertThat(
+            exact()
+                .compare(T, List.of(two), List.of(new StoredRecord(null, value, 0, List.of(a, b)))))
         .isEmpty();
-    assertThat(exact().compare(T, List.of(two), List.of(new StoredRecord(null, value, 0, List.of(b, a)))))
+    assertThat(
+            exact()
+                .compare(T, List.of(two), List.of(new StoredRecord(null, value, 0, List.of(b, a)))))
         .hasValue("topic t, record 0: headers differ");
-    assertThat(exact().compare(T, List.of(two), List.of(new StoredRecord(null, value, 0, List.of(a)))))
+    assertThat(
+            exact().compare(T, List.of(two), List.of(new StoredRecord(null, value, 0, List.of(a)))))
         .isPresent();
   }
 
@@ -131,8 +136,7 @@ final class ComparerTest {
   void comparesTheBoundsOfTimeWindows() throws IOException {
     Comparer comparer = windowed(new KeyWindow(KeyWindow.Type.TUMBLING, Optional.of(1_000L)));
     byte[] key = ByteBuffer.allocate(9).put((byte) 'k').putLong(2_000).array();
-    List<StoredRecord> actual =
-        List.of(new StoredRecord(key, "{}".getBytes(UTF_8), 0, List.of()));
+    List<StoredRecord> actual = List.of(new StoredRecord(key, "{}".getBytes(UTF_8), 0, List.of()));
 
     assertThat(comparer.compare(T, List.of(windowed(2_000, 3_000, false)), actual)).isEmpty();
     assertThat(comparer.compare(T, List.of(windowed(2_000, 4_000, false)), actual)).isPresent();
@@ -145,8 +149,7 @@ final class ComparerTest {
   void comparesTheBoundsOfSessions() throws IOException {
     Comparer comparer = windowed(new KeyWindow(KeyWindow.Type.SESSION, Optional.empty()));
     byte[] key = ByteBuffer.allocate(17).put((byte) 'k').putLong(5).putLong(3).array();
-    List<StoredRecord> actual =
-        List.of(new StoredRecord(key, "{}".getBytes(UTF_8), 0, List.of()));
+    List<StoredRecord> actual = List.of(new StoredRecord(key, "{}".getBytes(UTF_8), 0, List.of()));
 
     assertThat(comparer.compare(T, List.of(windowed(3, 5, true)), actual)).isEmpty();
     assertThat(comparer.compare(T, List.of(windowed(3, 6, true)), actual)).isPresent();

@@ -12,8 +12,7 @@ final class QueryCorpusTest {
 
   @Test
   void passesWhatItPassedBefore() throws IOException {
-    assumeTrue(
-        Files.isDirectory(Corpus.QUERIES), "no cases of queries at " + Corpus.QUERIES);
+    assumeTrue(Files.isDirectory(Corpus.QUERIES), "no cases of queries at " + Corpus.QUERIES);
 
     Corpus.assertFloor(
         "passing-query-validation-tests.txt",

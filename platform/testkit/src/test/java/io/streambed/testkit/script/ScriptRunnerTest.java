@@ -196,8 +196,7 @@ final class ScriptRunnerTest {
 
   @Test
   void refusesAFolderThatDoesNotExist() {
-    assertThatThrownBy(
-            () -> runner.run(List.of(folder.resolve("none")), ScriptRunner.Mode.CHECK))
+    assertThatThrownBy(() -> runner.run(List.of(folder.resolve("none")), ScriptRunner.Mode.CHECK))
         .isInstanceOf(PlatformException.class)
         .hasMessageStartingWith("cannot read file");
   }
