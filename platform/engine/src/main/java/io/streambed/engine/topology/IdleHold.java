@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  * Implementation note. "Idle" says that a partition had nothing left at one moment. When others
  * speak again, that moment has passed: whoever filled their partitions is likely to be filling the
  * idle one too, and which of them a task hears of first is chance. So what idle partitions would
- * let close stays open for as long as a partition must be silent to be declared idle. If one of them
+ * let close stays open for five times as long as a partition must be silent to be declared idle: long
+ * enough that a busy machine does not read one partition of a topic that much later than another. If one of them
  * speaks by then, it holds the windows back itself; if not, the declaration is renewed for what was
  * known when the wait began. There is a wall-clock callback only while something waits.
  */
 
 /** Renews the idleness of a task's channels before windows close past them. */
 final class IdleHold {
+  private static final int PATIENCE = 5;
+
   private final UpstreamClocks clocks;
   private final Duration delay;
   private final Runnable onRise;
@@ -22,12 +25,12 @@ final class IdleHold {
   private @Nullable Cancellable waiting;
 
   /**
-   * @param delay how long idle channels hold back after others have spoken
+   * @param idleAfter how long a partition must be silent to be declared idle
    * @param onRise called when the watermark has risen
    */
-  IdleHold(UpstreamClocks clocks, Duration delay, Runnable onRise) {
+  IdleHold(UpstreamClocks clocks, Duration idleAfter, Runnable onRise) {
     this.clocks = clocks;
-    this.delay = delay;
+    this.delay = idleAfter.multipliedBy(PATIENCE);
     this.onRise = onRise;
   }
 
