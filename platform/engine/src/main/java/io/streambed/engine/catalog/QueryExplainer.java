@@ -193,7 +193,7 @@ final class QueryExplainer {
           + columns(node.keys())
           + " "
           + String.join(", ", calls)
-          + node.window().map(window -> " window=" + window).orElse("")
+          + node.window().map(window -> " window=" + WindowText.of(window)).orElse("")
           + " emit="
           + node.emission()
           + (node.repartition() ? " repartition" : "");
