@@ -138,7 +138,6 @@ final class CaseRunner {
 
     private void createMentionedTopics() {
       test.inputs().forEach(r -> topics.create(r.topic()));
-      test.expected().forEach(r -> topics.create(r.topic()));
     }
 
     private void plan(ParsedStatement statement) {
