@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       GenerateCommand.class,
       VerifyCommand.class,
       StatusCommand.class,
+      TestCommand.class,
       ConformanceCommand.class,
     })
 public final class Main implements Callable<Integer> {

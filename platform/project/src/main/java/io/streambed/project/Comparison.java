@@ -14,6 +14,7 @@ import io.streambed.sql.SqlFormatter;
 import io.streambed.sql.SqlParser;
 import io.streambed.sql.tree.DefinitionStatement.CreateAsSelect;
 import io.streambed.sql.tree.DefinitionStatement.CreateSource;
+import io.streambed.sql.tree.Property;
 import io.streambed.sql.tree.Statement;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +92,52 @@ public final class Comparison {
       String text = canonical(resource.statement().text());
       return actual.inserts().stream().anyMatch(insert -> canonical(insert).equals(text));
     }
-    return before != null && before.equals(wanted.statement());
+    return before != null && sameAsWritten(resource, wanted.statement(), before);
+  }
+
+  /**
+   * Whether two planned statements are the same but for properties that the project leaves to the
+   * server, such as the retention of a topic.
+   */
+  private static boolean sameAsWritten(SqlResource resource, String wanted, String running) {
+    Set<String> written = propertyNames(resource.statement().statement());
+    return SqlFormatter.format(keepProperties(SqlParser.parseStatement(wanted), written))
+        .equals(SqlFormatter.format(keepProperties(SqlParser.parseStatement(running), written)));
+  }
+
+  private static Set<String> propertyNames(Statement statement) {
+    List<Property> properties =
+        statement instanceof CreateSource source
+            ? source.properties()
+            : statement instanceof CreateAsSelect query ? query.properties() : List.of();
+    return properties.stream()
+        .map(p -> p.name().toUpperCase(Locale.ROOT))
+        .collect(Collectors.toSet());
+  }
+
+  private static Statement keepProperties(Statement statement, Set<String> names) {
+    if (statement instanceof CreateSource c) {
+      return new CreateSource(
+          c.kind(),
+          c.name(),
+          false,
+          c.readOnly(),
+          false,
+          c.columns(),
+          keep(c.properties(), names),
+          c.span());
+    }
+    if (statement instanceof CreateAsSelect c) {
+      return new CreateAsSelect(
+          c.kind(), c.name(), false, false, keep(c.properties(), names), c.query(), c.span());
+    }
+    return statement;
+  }
+
+  private static List<Property> keep(List<Property> properties, Set<String> names) {
+    return properties.stream()
+        .filter(p -> names.contains(p.name().toUpperCase(Locale.ROOT)))
+        .toList();
   }
 
   private static String canonical(String sql) {
