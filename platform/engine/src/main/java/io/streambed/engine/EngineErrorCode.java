@@ -36,7 +36,7 @@ public enum EngineErrorCode implements ErrorCode {
   /** A stored plan no longer holds with the functions that are loaded now. */
   PLAN_OUTDATED("ENG-2202", ErrorKind.CONFLICT),
   /** A record that a query is set to fail on cannot be processed. */
-  RECORD_REJECTED("ENG-2201", ErrorKind.EXTERNAL),
+  RECORD_REJECTED("ENG-2203", ErrorKind.EXTERNAL),
   /** Valid in ksqlDB's language, and not done by this engine yet. */
   NOT_SUPPORTED("ENG-2900", ErrorKind.USER);
 

@@ -1,9 +1,12 @@
 package io.streambed.server.command;
 
+import io.streambed.common.PlatformException;
 import io.streambed.engine.catalog.Observed;
 import io.streambed.engine.catalog.Purifier;
 import io.streambed.engine.catalog.TopicFacts;
 import io.streambed.engine.plan.Effect;
+import io.streambed.server.ServerErrorCode;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -24,6 +28,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics of the broker: looked at before a statement is planned, changed by its effects. */
 public final class Topics implements Purifier {
+  private static final Duration VISIBLE_LIMIT = Duration.ofSeconds(20);
+  private static final Duration RETRY = Duration.ofMillis(20);
+
   private final Admin admin;
 
   public Topics(Admin admin) {
@@ -105,6 +112,29 @@ public final class Topics implements Purifier {
         throw BrokerFutures.refused(what, e);
       }
     }
+    awaitExistence(topic.name(), true);
+  }
+
+  /**
+   * A broker answers before its own view of the topics has changed; the next statement must find
+   * the topic, or not find it any more.
+   */
+  private void awaitExistence(String topic, boolean exists) {
+    long deadline = System.nanoTime() + VISIBLE_LIMIT.toNanos();
+    while (observe(Set.of(topic)).topics().containsKey(topic) != exists) {
+      if (System.nanoTime() > deadline) {
+        throw new PlatformException(
+            ServerErrorCode.BROKER_FAILED,
+            "topic \""
+                + topic
+                + "\" is still "
+                + (exists ? "unknown" : "there")
+                + " "
+                + VISIBLE_LIMIT.toSeconds()
+                + " s after the broker's answer");
+      }
+      LockSupport.parkNanos(RETRY.toNanos());
+    }
   }
 
   private void delete(String topic) {
@@ -116,5 +146,6 @@ public final class Topics implements Purifier {
         throw BrokerFutures.refused(what, e);
       }
     }
+    awaitExistence(topic, false);
   }
 }
