@@ -6,7 +6,6 @@ import io.streambed.common.ErrorKind;
 final class ExitCode {
   static final int OK = 0;
   static final int FAILED = 1;
-  static final int CHANGES_PENDING = 2;
   static final int USAGE = 64;
   static final int INVALID_PROJECT = 65;
 
@@ -15,8 +14,7 @@ final class ExitCode {
   static int of(ErrorKind kind) {
     return switch (kind) {
       case USER -> INVALID_PROJECT;
-      case CONFLICT -> CHANGES_PENDING;
-      case RESOURCES, EXTERNAL, INTERNAL -> FAILED;
+      case CONFLICT, RESOURCES, EXTERNAL, INTERNAL -> FAILED;
     };
   }
 }
