@@ -1,6 +1,7 @@
 package io.streambed.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads streambed.yml. Unknown keys are errors; all that is wrong is reported at once. */
 final class SettingsReader {
   private static final YAMLMapper YAML = new YAMLMapper();
+  private static final int MAX_PORT = 65_535;
+  private static final int MAX_EVENTS_PER_SECOND = 65_535;
   private static final Set<String> PARTS = Set.of("kafka", "connect", "redis", "server");
 
   private final List<String> complaints = new ArrayList<>();
@@ -50,11 +53,14 @@ final class SettingsReader {
   }
 
   private ProjectSettings settings(JsonNode root) {
+    checkKind("the file", root, JsonNodeType.OBJECT, "a mapping");
     checkKeys("", root, Set.of("name", "environments", "late-topics", "demo"));
     String name = text("name", root.path("name"), "streambed");
     List<String> lateTopics = new ArrayList<>();
+    checkKind("late-topics", root.path("late-topics"), JsonNodeType.ARRAY, "a list");
     root.path("late-topics").forEach(topic -> lateTopics.add(topic.asText()));
     Map<String, ProjectSettings.Environment> environments = new LinkedHashMap<>();
+    checkKind("environments", root.path("environments"), JsonNodeType.OBJECT, "a mapping");
     root.path("environments")
         .properties()
         .forEach(e -> environments.put(e.getKey(), environment(e.getKey(), e.getValue())));
@@ -66,10 +72,15 @@ final class SettingsReader {
       return Optional.empty();
     }
     checkKeys("demo.", node, Set.of("scenario", "events-per-second"));
-    int rate = number("demo.events-per-second", node.path("events-per-second"), 20);
     return Optional.of(
         new ProjectSettings.Demo(
-            text("demo.scenario", node.path("scenario"), "clickstream"), Math.max(1, rate)));
+            text("demo.scenario", node.path("scenario"), "clickstream"),
+            number(
+                "demo.events-per-second",
+                node.path("events-per-second"),
+                1,
+                MAX_EVENTS_PER_SECOND,
+                20)));
   }
 
   private ProjectSettings.Environment environment(String name, JsonNode node) {
@@ -82,13 +93,21 @@ final class SettingsReader {
         .forEach(
             port ->
                 ports.put(
-                    port.getKey(), number(prefix + "ports." + port.getKey(), port.getValue(), 0)));
+                    port.getKey(),
+                    number(prefix + "ports." + port.getKey(), port.getValue(), 0, MAX_PORT, 0)));
     Map<String, String> properties = new LinkedHashMap<>();
     node.path("properties")
         .properties()
         .forEach(property -> properties.put(property.getKey(), property.getValue().asText()));
     return new ProjectSettings.Environment(
         Path.of(text(prefix + "data", node.path("data"), ".streambed")), ports, properties);
+  }
+
+  /** What is empty counts as what is left out. */
+  private void checkKind(String key, JsonNode node, JsonNodeType kind, String inWords) {
+    if (!node.isMissingNode() && !node.isNull() && node.getNodeType() != kind) {
+      complaints.add(key + " must be " + inWords);
+    }
   }
 
   private void checkKeys(String prefix, JsonNode node, Set<String> known) {
@@ -119,12 +138,12 @@ final class SettingsReader {
     return node.asText();
   }
 
-  private int number(String key, JsonNode node, int otherwise) {
+  private int number(String key, JsonNode node, int least, int most, int otherwise) {
     if (node.isMissingNode()) {
       return otherwise;
     }
-    if (!node.isInt() || node.asInt() < 0 || node.asInt() > 65_535) {
-      complaints.add(key + " must be a whole number from 0 to 65535");
+    if (!node.isInt() || node.asInt() < least || node.asInt() > most) {
+      complaints.add(key + " must be a whole number from " + least + " to " + most);
       return otherwise;
     }
     return node.asInt();
