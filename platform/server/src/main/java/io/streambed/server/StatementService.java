@@ -149,7 +149,10 @@ public final class StatementService {
         entry.sequence());
   }
 
-  /** As ksqlDB names commands: kind, name in backticks, and what is done. */
+  /**
+   * As ksqlDB names commands: kind, name and what is done. The name is in backticks only where a
+   * source is created.
+   */
   private static String commandId(StatementPlan plan) {
     for (CatalogChange change : plan.changes()) {
       if (change instanceof CatalogChange.PutSource put) {
@@ -158,13 +161,13 @@ public final class StatementService {
       }
       if (change instanceof CatalogChange.RemoveSource remove) {
         String kind = plan.statement().startsWith("DROP TABLE") ? "table" : "stream";
-        return kind + "/`" + remove.name() + "`/drop";
+        return kind + "/" + remove.name() + "/drop";
       }
       if (change instanceof CatalogChange.PutType put) {
-        return "type/`" + put.name() + "`/create";
+        return "type/" + put.name() + "/create";
       }
       if (change instanceof CatalogChange.RemoveType remove) {
-        return "type/`" + remove.name() + "`/drop";
+        return "type/" + remove.name() + "/drop";
       }
       if (change instanceof CatalogChange.SetPaused paused) {
         return (paused.paused() ? "pause/" : "resume/") + paused.queryId() + "/execute";

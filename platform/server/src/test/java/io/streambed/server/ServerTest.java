@@ -219,7 +219,8 @@ final class ServerTest {
         .startsWith("Cannot drop USED.")
         .contains("[USED_COUNT]");
 
-    ksql("DROP TABLE used_count; DROP STREAM used;");
+    assertThat(ksql("DROP TABLE used_count; DROP STREAM used;").findValuesAsText("commandId"))
+        .containsExactly("table/USED_COUNT/drop", "stream/USED/drop");
     assertThat(names(ksql("SHOW STREAMS;").get(0).path("streams"))).doesNotContain("USED");
     assertThat(names(ksql("SHOW TABLES;").get(0).path("tables"))).doesNotContain("USED_COUNT");
   }
