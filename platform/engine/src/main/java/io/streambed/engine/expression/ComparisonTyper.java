@@ -28,11 +28,11 @@ final class ComparisonTyper {
       throw mismatch(
           node,
           "Comparison with NULL not supported: "
-              + SqlFormatter.format(node.left())
+              + text(node.left())
               + " "
               + node.operator().symbol()
               + " "
-              + SqlFormatter.format(node.right()));
+              + text(node.right()));
     }
     Optional<SqlType> common = commonType(left.type(), right.type(), relation.get());
     if (common.isEmpty()) {
@@ -120,6 +120,11 @@ final class ComparisonTyper {
           equality && left.base() == right.base() ? Optional.of(left) : Optional.empty();
       case INTEGER, BIGINT, DECIMAL, DOUBLE, DATE, TIMESTAMP -> Optional.empty();
     };
+  }
+
+  /** As ksqlDB prints it in this message: the literal in upper case. */
+  private static String text(Expression node) {
+    return node instanceof Expression.NullLiteral ? "NULL" : SqlFormatter.format(node);
   }
 
   private static boolean isMoment(SqlType type) {

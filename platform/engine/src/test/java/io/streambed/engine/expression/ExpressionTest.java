@@ -94,7 +94,7 @@ final class ExpressionTest {
         "I + NIL | null",
         "M + I | 19.50",
         "M * M | 156.2500",
-        "1.0 / 4 | 0.250000",
+        "1.0 / 4 | 0.250000000000",
         "-M | -12.50",
         "S + 'x' | abcx",
         "S + K | abckey",

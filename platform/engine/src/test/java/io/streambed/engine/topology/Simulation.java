@@ -128,9 +128,17 @@ final class Simulation {
     return picked;
   }
 
-  /** Time goes by, so that all partitions fall idle; then the rest is processed. */
+  /**
+   * Time goes by, so that all partitions fall idle, and again, so that those who wait for them
+   * believe it; then the rest is processed.
+   */
   void fallSilent() {
-    for (int i = 0; i < 4; i++) {
+    letTimePass();
+    letTimePass();
+  }
+
+  private void letTimePass() {
+    for (int i = 0; i < 8; i++) {
       wallClock += TopologySettings.DEFAULTS.idleAfter().toMillis() + 1;
       tasks.forEach(SimulatedTask::punctuate);
     }
