@@ -67,7 +67,13 @@ public final class StreambedServer implements AutoCloseable {
     Topics topics = new Topics(admin);
     QueryRuntime runtime =
         new QueryRuntime(
-            RuntimeSettings.of(config.bootstrapServers(), config.stateFolder()),
+            new RuntimeSettings(
+                config.bootstrapServers(),
+                config.stateFolder(),
+                RuntimeSettings.Guarantee.EXACTLY_ONCE,
+                config.commitInterval(),
+                1,
+                Map.of()),
             new ExpressionCompiler(functions)::compile,
             new RegistryAggregates(functions, config.properties()),
             formats,
