@@ -199,6 +199,11 @@ final class QueryExplainer {
           + (node.repartition() ? " repartition" : "");
     }
 
+    @Override
+    public String visitJoin(PlanNode.Join node) {
+      return "Join " + node.kind() + " " + node.keys() + " " + node.method();
+    }
+
     private static String columns(List<NamedExpression> columns) {
       return columns.stream()
           .map(

@@ -34,6 +34,7 @@ public final class PlanJson {
           .addModule(new SqlTextModule())
           .addMixIn(PlanNode.class, NodeNames.class)
           .addMixIn(WindowSpec.class, WindowNames.class)
+          .addMixIn(JoinMethod.class, JoinNames.class)
           .addMixIn(CatalogChange.class, ChangeNames.class)
           .addMixIn(Effect.class, EffectNames.class)
           .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
@@ -104,7 +105,8 @@ public final class PlanJson {
     @JsonSubTypes.Type(value = PlanNode.Project.class, name = "project"),
     @JsonSubTypes.Type(value = PlanNode.FlatMap.class, name = "flatMap"),
     @JsonSubTypes.Type(value = PlanNode.Rekey.class, name = "rekey"),
-    @JsonSubTypes.Type(value = PlanNode.Aggregate.class, name = "aggregate")
+    @JsonSubTypes.Type(value = PlanNode.Aggregate.class, name = "aggregate"),
+    @JsonSubTypes.Type(value = PlanNode.Join.class, name = "join")
   })
   private interface NodeNames {}
 
@@ -115,6 +117,15 @@ public final class PlanJson {
     @JsonSubTypes.Type(value = WindowSpec.Session.class, name = "session")
   })
   private interface WindowNames {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "@type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = JoinMethod.Within.class, name = "within"),
+    @JsonSubTypes.Type(value = JoinMethod.Lookup.class, name = "lookup"),
+    @JsonSubTypes.Type(value = JoinMethod.PrimaryKeys.class, name = "primaryKeys"),
+    @JsonSubTypes.Type(value = JoinMethod.ForeignKey.class, name = "foreignKey")
+  })
+  private interface JoinNames {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "@type")
   @JsonSubTypes({

@@ -320,6 +320,70 @@ public sealed interface PlanNode {
     }
   }
 
+  /**
+   * Joins two inputs. Rows meet where their keys are equal: each input is keyed by its side of the
+   * ON clause, in the same format and number of partitions, so a side that is not is a {@link
+   * Rekey}. Only a foreign key join finds its right side by an expression over the left.
+   *
+   * @param left its columns and those of {@code right} have different names
+   * @param keys names and types of the result's key columns, the same for both sides, or those of
+   *     the left table for a foreign key join
+   * @param keyFormat of the key as both inputs write it; it is the key of the join's state too
+   * @param window of the keys, where both inputs have windowed ones
+   */
+  record Join(
+      String id,
+      PlanNode left,
+      PlanNode right,
+      JoinKind kind,
+      JoinMethod method,
+      List<Column> keys,
+      io.streambed.format.FormatSpec keyFormat,
+      Optional<KeyWindow> window)
+      implements PlanNode {
+    public Join {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(left, "left");
+      Objects.requireNonNull(right, "right");
+      Objects.requireNonNull(kind, "kind");
+      Objects.requireNonNull(method, "method");
+      keys = List.copyOf(keys);
+      Objects.requireNonNull(keyFormat, "keyFormat");
+      Objects.requireNonNull(window, "window");
+    }
+
+    @Override
+    public List<PlanNode> sources() {
+      return List.of(left, right);
+    }
+
+    /**
+     * The keys, all columns of the left and of the right input as values, ROWTIME, and the window's
+     * bounds if keys are windowed. Columns of a side without a match are NULL.
+     */
+    @Override
+    public Schema schema() {
+      List<Column> all = new ArrayList<>(keys);
+      left.schema().columns().forEach(c -> all.add(Column.value(c.name(), c.type())));
+      right.schema().columns().forEach(c -> all.add(Column.value(c.name(), c.type())));
+      all.add(PSEUDO_COLUMNS.get(0));
+      if (window.isPresent()) {
+        all.addAll(WINDOW_BOUNDS);
+      }
+      return new Schema(all);
+    }
+
+    @Override
+    public boolean isTable() {
+      return left.isTable() && right.isTable();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitJoin(this);
+    }
+  }
+
   /** One abstract method a node: a new node breaks every visitor until it is handled. */
   interface Visitor<R> {
     R visitSource(Source node);
@@ -333,5 +397,7 @@ public sealed interface PlanNode {
     R visitRekey(Rekey node);
 
     R visitAggregate(Aggregate node);
+
+    R visitJoin(Join node);
   }
 }

@@ -1,5 +1,6 @@
 package io.streambed.engine.topology;
 
+import io.streambed.engine.plan.JoinMethod;
 import io.streambed.engine.plan.NamedExpression;
 import io.streambed.engine.plan.PlanExpression;
 import io.streambed.engine.plan.PlanNode;
@@ -107,6 +108,18 @@ final class ColumnUse implements PlanNode.Visitor<Void> {
     Set<String> names = new HashSet<>();
     collectAll(new GroupSchema(node).columns(), node.input().schema(), names);
     descend(node.input(), names);
+    return null;
+  }
+
+  @Override
+  public Void visitJoin(PlanNode.Join node) {
+    note(node, wanted);
+    Set<String> names = new HashSet<>(wanted);
+    if (node.method() instanceof JoinMethod.ForeignKey key) {
+      collect(key.reference(), node.left().schema(), names);
+    }
+    descend(node.left(), names);
+    descend(node.right(), names);
     return null;
   }
 

@@ -38,6 +38,7 @@ public final class StatelessChain {
 
   private static boolean isStateless(PlanNode node) {
     return !(node instanceof PlanNode.Aggregate)
+        && !(node instanceof PlanNode.Join)
         && node.sources().stream().allMatch(StatelessChain::isStateless);
   }
 
@@ -104,7 +105,16 @@ public final class StatelessChain {
 
     @Override
     public Void visitAggregate(PlanNode.Aggregate node) {
-      throw new IllegalArgumentException("query " + plan.id() + " has state");
+      throw hasState();
+    }
+
+    @Override
+    public Void visitJoin(PlanNode.Join node) {
+      throw hasState();
+    }
+
+    private IllegalArgumentException hasState() {
+      return new IllegalArgumentException("query " + plan.id() + " has state");
     }
   }
 }

@@ -205,6 +205,11 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
     return stretch;
   }
 
+  @Override
+  public Stretch visitJoin(PlanNode.Join node) {
+    throw notSupported("a join");
+  }
+
   private Step aggregate(GroupSchema schema, int channels, String store, Step next) {
     PlanNode.Aggregate node = schema.node();
     Emission emission =
