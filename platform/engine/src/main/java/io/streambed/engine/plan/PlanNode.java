@@ -198,8 +198,12 @@ public sealed interface PlanNode {
   }
 
   /**
-   * Gives each row a new key: PARTITION BY. The columns of the input follow as value columns; those
-   * that had been its key are value columns too.
+   * Gives each row a new key: PARTITION BY, or a side of a join whose key is not its side of the ON
+   * clause. The columns of the input follow as value columns; those that had been its key are value
+   * columns too.
+   *
+   * <p>The rows of a table keep their key: only its format changes, so that they lie where those of
+   * the table that they join lie.
    *
    * @param keys new key columns; none for PARTITION BY NULL
    * @param keyFormat as the sink or the join partner writes the key: it chooses the partition
