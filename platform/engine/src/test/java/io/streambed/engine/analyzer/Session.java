@@ -61,6 +61,11 @@ final class Session {
     return planned;
   }
 
+  /** Plans a statement without applying it. */
+  PlannedStatement look(ParsedStatement statement) {
+    return engine.plan(statement, this::observe, new SessionConfig(properties));
+  }
+
   StatementPlan plan(String script) {
     return (StatementPlan) run(script);
   }
