@@ -42,13 +42,13 @@ public final class PushQueries {
     if (StatelessChain.fits(plan)) {
       return consume(plan, options, partitions, listener, ConsumerQuery.Extent.ENDLESS);
     }
-    return aggregate(plan, applicationPrefix, options, partitions, listener);
+    return keepState(plan, applicationPrefix, options, partitions, listener);
   }
 
   /**
    * Reads a stream from its beginning to where it ends now; the query ends by itself.
    *
-   * @param plan without aggregates
+   * @param plan without state
    */
   public PushQuery scan(QueryPlan plan, QueryOptions options, RowListener listener) {
     Map<String, Integer> partitions = cluster.partitions(QueryRuntime.sourceTopics(plan.root()));
@@ -75,7 +75,7 @@ public final class PushQueries {
     return query;
   }
 
-  private PushQuery aggregate(
+  private PushQuery keepState(
       QueryPlan plan,
       String applicationPrefix,
       QueryOptions options,

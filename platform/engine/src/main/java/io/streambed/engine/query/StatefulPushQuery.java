@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/** A push query that aggregates: a persistent query in small, deleted when it ends. */
+/** A push query that aggregates or joins: a persistent query in small, deleted when it ends. */
 final class StatefulPushQuery implements PushQuery {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 

@@ -114,12 +114,15 @@ final class ColumnUse implements PlanNode.Visitor<Void> {
   @Override
   public Void visitJoin(PlanNode.Join node) {
     note(node, wanted);
-    Set<String> names = new HashSet<>(wanted);
+    Set<String> left = new HashSet<>(wanted);
+    node.left().schema().key().forEach(key -> left.add(key.name()));
     if (node.method() instanceof JoinMethod.ForeignKey key) {
-      collect(key.reference(), node.left().schema(), names);
+      collect(key.reference(), node.left().schema(), left);
     }
-    descend(node.left(), names);
-    descend(node.right(), names);
+    Set<String> right = new HashSet<>(wanted);
+    node.right().schema().key().forEach(key -> right.add(key.name()));
+    descend(node.left(), left);
+    descend(node.right(), right);
     return null;
   }
 

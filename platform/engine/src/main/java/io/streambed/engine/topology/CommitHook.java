@@ -3,6 +3,7 @@ package io.streambed.engine.topology;
 import java.util.Map;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.apache.kafka.streams.processor.internals.ProcessorNode;
@@ -49,6 +50,16 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
     context = internal;
     owner = internal.currentNode();
     action = callback;
+  }
+
+  /**
+   * The whole of a processor's context where the DSL shows only a part: with it a processor of
+   * values may write keys anew. Whoever does so must not change the partition of a record.
+   */
+  @SuppressWarnings("unchecked") // one context serves all processors of a task
+  static ProcessorContext<byte[], byte[]> unrestricted(
+      FixedKeyProcessorContext<byte[], byte[]> context) {
+    return (ProcessorContext<byte[], byte[]>) (InternalProcessorContext<?, ?>) context;
   }
 
   /** Stores a number with the offsets of the next commit. */

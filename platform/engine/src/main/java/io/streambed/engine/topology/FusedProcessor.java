@@ -56,7 +56,11 @@ final class FusedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    read(record.key(), record.value(), record.timestamp(), offset(), record.headers());
+    read(record.key(), record.value(), record.timestamp(), record.headers());
+  }
+
+  void read(byte @Nullable [] key, byte @Nullable [] value, long timestamp, Headers headers) {
+    read(key, value, timestamp, offset(), headers);
   }
 
   void read(

@@ -26,20 +26,32 @@ public final class Names {
   /** The topics that Kafka Streams makes for a query. */
   public static Set<String> internalTopics(QueryPlan plan, String applicationId) {
     Set<String> topics = new LinkedHashSet<>();
-    collect(plan.root(), applicationId, topics);
+    collect(plan.root(), false, applicationId + "-", topics);
     return topics;
   }
 
-  private static void collect(PlanNode node, String applicationId, Set<String> topics) {
+  /**
+   * @param filtered whether a filter stands between the node and what it feeds
+   */
+  private static void collect(PlanNode node, boolean filtered, String prefix, Set<String> topics) {
+    boolean below = false;
     if (node instanceof PlanNode.Aggregate aggregate) {
-      topics.add(applicationId + "-" + store(aggregate) + "-changelog");
+      topics.add(prefix + store(aggregate) + "-changelog");
       if (aggregate.repartition()) {
-        topics.add(applicationId + "-" + node.id() + "-repartition");
+        topics.add(prefix + node.id() + "-repartition");
       }
     } else if (node instanceof PlanNode.Rekey) {
-      topics.add(applicationId + "-" + node.id() + "-repartition");
+      topics.add(prefix + node.id() + "-repartition");
+    } else if (node instanceof PlanNode.Join join) {
+      JoinNames names = new JoinNames(join);
+      names.stores(filtered).forEach(store -> topics.add(prefix + store + "-changelog"));
+      names.topics().forEach(topic -> topics.add(prefix + topic));
+    } else {
+      below = filtered || node instanceof PlanNode.Filter;
     }
-    node.sources().forEach(source -> collect(source, applicationId, topics));
+    for (PlanNode source : node.sources()) {
+      collect(source, below, prefix, topics);
+    }
   }
 
   /** The topic of the records that came too late for a query's windows. */

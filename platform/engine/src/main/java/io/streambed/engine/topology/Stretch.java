@@ -13,11 +13,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The part of a query between two topics, while it is being put together. */
+/** The part of a query between two topics or joins, while it is being put together. */
 final class Stretch {
   private final KStream<byte[], byte[]> stream;
   private final String node;
   private final Optional<PlanNode.Source> source;
+  private final Optional<PlanNode.Join> join;
   private final Input.Factory input;
   private final int partitions;
   private final int channels;
@@ -29,12 +30,14 @@ final class Stretch {
       KStream<byte[], byte[]> stream,
       String node,
       Optional<PlanNode.Source> source,
+      Optional<PlanNode.Join> join,
       Input.Factory input,
       int partitions,
       int channels) {
     this.stream = stream;
     this.node = node;
     this.source = source;
+    this.join = join;
     this.input = input;
     this.partitions = partitions;
     this.channels = channels;
@@ -42,7 +45,8 @@ final class Stretch {
 
   static Stretch ofSource(
       KStream<byte[], byte[]> stream, PlanNode.Source source, Input.Factory input, int partitions) {
-    return new Stretch(stream, source.id(), Optional.of(source), input, partitions, 1);
+    return new Stretch(
+        stream, source.id(), Optional.of(source), Optional.empty(), input, partitions, 1);
   }
 
   static Stretch ofRepartition(
@@ -51,10 +55,17 @@ final class Stretch {
       Input.Factory input,
       int partitions,
       int channels) {
-    return new Stretch(stream, node.id(), Optional.empty(), input, partitions, channels);
+    return new Stretch(
+        stream, node.id(), Optional.empty(), Optional.empty(), input, partitions, channels);
   }
 
-  static StoreBuilder<KeyValueStore<Bytes, byte[]>> groups(String store) {
+  static Stretch ofJoin(
+      KStream<byte[], byte[]> stream, PlanNode.Join node, Input.Factory input, int partitions) {
+    return new Stretch(
+        stream, node.id(), Optional.empty(), Optional.of(node), input, partitions, 1);
+  }
+
+  static StoreBuilder<KeyValueStore<Bytes, byte[]>> keyValues(String store) {
     return Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(store), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingDisabled();
@@ -66,6 +77,15 @@ final class Stretch {
 
   boolean isFromSource() {
     return source.isPresent();
+  }
+
+  /** The join whose results this begins with. */
+  Optional<PlanNode.Join> join() {
+    return join;
+  }
+
+  boolean hasStore(String store) {
+    return stores.contains(store);
   }
 
   /** The user's topic that this reads. */

@@ -11,6 +11,7 @@ import io.streambed.format.FieldSlot;
 import io.streambed.format.RowWriter;
 import io.streambed.format.WindowedKey;
 import io.streambed.type.Column;
+import io.streambed.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +41,14 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
   private final StreamsBuilder builder = new StreamsBuilder();
   private final List<Supplier<FusedProcessor>> processors = new ArrayList<>();
   private final ColumnUse columnUse;
+  private final CoPartitioning partitions;
   private final boolean carriesClocks;
 
   private TopologyBuilder(QueryPlan plan, TopologyContext context) {
     this.plan = plan;
     this.context = context;
     columnUse = ColumnUse.of(plan);
+    partitions = CoPartitioning.of(plan.root(), context.partitions());
     carriesClocks = hasWindow(plan.root());
   }
 
@@ -128,17 +131,19 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
             Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                 .withTimestampExtractor(timestamps)
                 .withName(Names.source(node)));
-    int partitions = context.partitions().applyAsInt(node.topic());
     return Stretch.ofSource(
         stream,
         node,
         SourceInput.factory(node, columnUse.of(node), context.settings(), context.formats()),
-        partitions);
+        partitions.of(node));
   }
 
   @Override
   public Stretch visitFilter(PlanNode.Filter node) {
     Stretch stretch = node.input().accept(this);
+    if (node.isTable()) {
+      trackVisibleRows(stretch, node.input().schema());
+    }
     stretch.add(FilterStep.factory(node, context.expressions()));
     return stretch;
   }
@@ -201,13 +206,50 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
     String store = Names.store(node);
     int channels = stretch.channels();
     stretch.add(next -> aggregate(schema, channels, store, next));
-    stretch.addStore(builder, Stretch.groups(store));
+    stretch.addStore(builder, Stretch.keyValues(store));
     return stretch;
   }
 
   @Override
   public Stretch visitJoin(PlanNode.Join node) {
-    throw notSupported("a join");
+    JoinLayout layout = new JoinLayout(node, columnUse.of(node));
+    KStream<byte[], byte[]> left =
+        addSide(node.left().accept(this), JoinSideStep.left(layout, context));
+    KStream<byte[], byte[]> right =
+        addSide(node.right().accept(this), JoinSideStep.right(layout, context));
+    Stretch stretch =
+        Stretch.ofJoin(
+            new JoinOperator(node).apply(left, right),
+            node,
+            JoinInput.factory(layout, context.formats()),
+            partitions.of(node));
+    if (carriesClocks) {
+      stretch.add(
+          next ->
+              new SourceClock(
+                  node.id(),
+                  SourceClock.Audience.SAME_TASK,
+                  true,
+                  context.settings().idleAfter(),
+                  context.idleWatch(),
+                  next));
+      stretch.needCommits(builder);
+    }
+    return stretch;
+  }
+
+  /** A join deletes also what it never made, so a filter over it must know what it let through. */
+  private void trackVisibleRows(Stretch stretch, Schema rows) {
+    stretch
+        .join()
+        .ifPresent(
+            join -> {
+              String store = new JoinNames(join).visible();
+              if (!stretch.hasStore(store)) {
+                stretch.add(VisibleRowsStep.factory(store, rows, join.window()));
+                stretch.addStore(builder, Stretch.keyValues(store));
+              }
+            });
   }
 
   private Step aggregate(GroupSchema schema, int channels, String store, Step next) {
@@ -280,23 +322,36 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
                 : RepartitionStep.Clocks.LATER_HOP;
     KStream<byte[], byte[]> moved =
         add(stretch, RepartitionStep.factory(node.id(), clocks, stretch.partitions(), keys, fields))
-            .repartition(Names.repartitioned(node, stretch.partitions()));
+            .repartition(Names.repartitioned(node, partitions.of(node)));
     return Stretch.ofRepartition(
         moved,
         node,
         RepartitionInput.factory(fields),
-        stretch.partitions(),
+        partitions.of(node),
         stretch.channelsBelow());
   }
 
   /** Adds the processor of a stretch, which ends with the given step. */
   private KStream<byte[], byte[]> add(Stretch stretch, Step.Factory end) {
+    Supplier<FusedProcessor> processor = processor(stretch, end);
+    return stretch.stream().process(processor::get, stretch.named(), stretch.stores());
+  }
+
+  /** Adds the processor of a stretch that ends where a join begins. */
+  private KStream<byte[], byte[]> addSide(Stretch stretch, Step.Factory end) {
+    Supplier<FusedProcessor> processor = processor(stretch, end);
+    return stretch.stream()
+        .processValues(
+            () -> new SameKeyProcessor(processor.get()), stretch.named(), stretch.stores());
+  }
+
+  private Supplier<FusedProcessor> processor(Stretch stretch, Step.Factory end) {
     Reporter reporter = new Reporter(plan.id(), context.counters(), context.log());
     Supplier<FusedProcessor> processor = () -> stretch.bind(end, reporter);
     // What no longer fits the plan is found here, not when the first task starts.
     stretch.check(end, reporter);
     processors.add(processor);
-    return stretch.stream().process(processor::get, stretch.named(), stretch.stores());
+    return processor;
   }
 
   private PlatformException notSupported(String what) {

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -28,7 +31,7 @@ final class Driver implements AutoCloseable {
   final TopologyContext context;
   final Topology topology;
   private final TopologyTestDriver driver;
-  private final TestInputTopic<byte[], byte[]> input;
+  private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
   private final int windowBytes;
 
   Driver(QueryPlan plan, Path stateDirectory) {
@@ -49,9 +52,9 @@ final class Driver implements AutoCloseable {
     properties.put("bootstrap.servers", "none:9092");
     properties.put("state.dir", stateDirectory.toString());
     properties.put("statestore.cache.max.bytes", "0");
+    // The wall clock stands still, so rows without a match must not wait for it.
+    properties.put("__emit.interval.ms.kstreams.outer.join.spurious.results.fix__", 0);
     driver = new TopologyTestDriver(topology, properties, Instant.ofEpochMilli(0));
-    input =
-        driver.createInputTopic(Plans.INPUT, new ByteArraySerializer(), new ByteArraySerializer());
     windowBytes =
         plan.sink()
             .flatMap(s -> s.serde().window())
@@ -65,8 +68,30 @@ final class Driver implements AutoCloseable {
 
   /** Sends a record: its key, the text of its value, its time. */
   Driver send(String key, String value, long timestamp) {
-    input.pipeInput(bytes(key), bytes(value), timestamp);
+    return sendTo(Plans.INPUT, bytes(key), value, timestamp);
+  }
+
+  Driver sendTo(String topic, String key, String value, long timestamp) {
+    return sendTo(topic, bytes(key), value, timestamp);
+  }
+
+  Driver sendTo(String topic, byte[] key, String value, long timestamp) {
+    inputs
+        .computeIfAbsent(
+            topic,
+            t -> driver.createInputTopic(t, new ByteArraySerializer(), new ByteArraySerializer()))
+        .pipeInput(key, bytes(value), timestamp);
     return this;
+  }
+
+  /** Topics that anything was written to. */
+  Set<String> writtenTopics() {
+    return driver.producedTopicNames();
+  }
+
+  /** Names of the stores of the topology. */
+  Set<String> stores() {
+    return driver.getAllStateStores().keySet();
   }
 
   static byte[] bytes(String text) {

@@ -85,7 +85,7 @@ public final class Plans {
         KAFKA);
   }
 
-  private static AggregateCall call(String name, String argument, SqlType type, SqlType result) {
+  static AggregateCall call(String name, String argument, SqlType type, SqlType result) {
     return new AggregateCall(name, List.of(expression(argument, type)), List.of(), result);
   }
 

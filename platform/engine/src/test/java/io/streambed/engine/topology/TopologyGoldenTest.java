@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streambed.common.PlatformException;
 import io.streambed.engine.EngineErrorCode;
 import io.streambed.engine.plan.Emission;
+import io.streambed.engine.plan.JoinKind;
+import io.streambed.engine.plan.JoinMethod;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.engine.plan.QueryPlan;
 import io.streambed.engine.plan.WindowSpec;
@@ -36,7 +38,15 @@ final class TopologyGoldenTest {
     AGGREGATE_BY_SOURCE_KEY,
     AGGREGATE_BY_OTHER_KEY,
     TUMBLING_WITH_LATE_TOPIC,
-    SESSION_BEHIND_TWO_REPARTITIONS;
+    SESSION_BEHIND_TWO_REPARTITIONS,
+    STREAM_STREAM_JOIN,
+    STREAM_STREAM_LEFT_JOIN_EAGER,
+    STREAM_STREAM_FULL_JOIN_REKEYED,
+    STREAM_TABLE_JOIN_WINDOWED,
+    TABLE_TABLE_JOIN_FILTERED,
+    FOREIGN_KEY_JOIN;
+
+    private static final JoinMethod WITHIN = JoinPlans.within(1, 1, Optional.of(1L));
 
     QueryPlan plan() {
       return switch (this) {
@@ -47,6 +57,48 @@ final class TopologyGoldenTest {
         case AGGREGATE_BY_OTHER_KEY -> totals(Plans.source(), Optional.empty(), true);
         case TUMBLING_WITH_LATE_TOPIC -> totals(Plans.source(), Plans.tumbling(10, 5), true);
         case SESSION_BEHIND_TWO_REPARTITIONS -> totals(rekey(), Plans.session(10, 5), true);
+        case STREAM_STREAM_JOIN ->
+            JoinPlans.select(
+                join(JoinPlans.stream("A"), JoinPlans.stream("B"), JoinKind.INNER, WITHIN), "A_V");
+        case STREAM_STREAM_LEFT_JOIN_EAGER ->
+            JoinPlans.select(
+                join(
+                    JoinPlans.stream("A"),
+                    JoinPlans.stream("B"),
+                    JoinKind.LEFT,
+                    JoinPlans.within(1, 1, Optional.empty())),
+                "A_V");
+        case STREAM_STREAM_FULL_JOIN_REKEYED ->
+            JoinPlans.select(
+                join(JoinPlans.byV("A"), JoinPlans.byV("B"), JoinKind.FULL, WITHIN), "A_V");
+        case STREAM_TABLE_JOIN_WINDOWED ->
+            Plans.toSink(
+                Plans.selection(
+                    JoinPlans.totals(
+                        join(
+                            JoinPlans.stream("A"),
+                            JoinPlans.table("B"),
+                            JoinKind.LEFT,
+                            JoinPlans.LOOKUP),
+                        Plans.tumbling(10, 5),
+                        Emission.ON_CLOSE)),
+                Plans.tumbling(10, 5));
+        case TABLE_TABLE_JOIN_FILTERED ->
+            JoinPlans.select(
+                Plans.filter(
+                    "Where1",
+                    join(
+                        JoinPlans.table("A"),
+                        JoinPlans.table("B"),
+                        JoinKind.RIGHT,
+                        JoinPlans.PRIMARY_KEYS),
+                    "B_N > 1"),
+                "B_V");
+        case FOREIGN_KEY_JOIN ->
+            JoinPlans.select(
+                JoinPlans.foreignKey(
+                    JoinPlans.table("A"), JoinPlans.table("B"), JoinKind.LEFT, "A_V"),
+                "A_V");
       };
     }
 
@@ -56,6 +108,10 @@ final class TopologyGoldenTest {
           Plans.filter("Filter1", source, "AMOUNT > 10"),
           Plans.key("K", "K", SqlType.STRING),
           Plans.value("AMOUNT", "AMOUNT", SqlType.BIGINT));
+    }
+
+    private static PlanNode join(PlanNode left, PlanNode right, JoinKind kind, JoinMethod method) {
+      return JoinPlans.join("J", left, right, kind, method);
     }
 
     private static PlanNode rekey() {
