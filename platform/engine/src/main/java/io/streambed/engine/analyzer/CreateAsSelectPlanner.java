@@ -140,8 +140,9 @@ final class CreateAsSelectPlanner {
             Optional.of(id),
             topic.partitions(),
             topic.replicas());
+    QueryPlan plan = new QueryPlan(id, query.root(), Optional.of(sink));
     return new Output(
-        source, new QueryPlan(id, query.root(), Optional.of(sink)), topic, existing, running);
+        source, sink.table() ? plan.materialized(serde.window()) : plan, topic, existing, running);
   }
 
   private String newQueryId() {

@@ -6,6 +6,7 @@ import io.streambed.engine.catalog.TopicFacts;
 import io.streambed.engine.plan.CatalogChange;
 import io.streambed.engine.plan.Effect;
 import io.streambed.engine.plan.KeyWindow;
+import io.streambed.engine.plan.NamedExpression;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.engine.plan.PlannedStatement;
 import io.streambed.engine.plan.QueryPlan;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** CREATE STREAM and CREATE TABLE with columns. */
 final class CreateSourcePlanner {
@@ -54,7 +56,7 @@ final class CreateSourcePlanner {
     TopicSerde serde = serde(with, schema);
     SourceDefinition source = definition(with, schema, serde, literals);
     existing.ifPresent(old -> checkReplaces(old, source));
-    return statement.readOnly() && isTable
+    return statement.readOnly() && isTable && planning.session().sourceTablesMaterialized()
         ? materialized(source, effects)
         : new StatementPlan(
             source.statement(),
@@ -246,7 +248,7 @@ final class CreateSourcePlanner {
   /** A read-only table is kept in a state of its own, so that pull queries can look into it. */
   private StatementPlan materialized(SourceDefinition source, List<Effect> effects) {
     String id = "CST_" + name + "_" + planning.catalog().nextQueryNumber();
-    PlanNode root =
+    PlanNode rows =
         new PlanNode.Source(
             "Source",
             name,
@@ -255,14 +257,32 @@ final class CreateSourcePlanner {
             source.serde(),
             source.schema(),
             source.timestamp());
+    QueryPlan query =
+        new QueryPlan(id, new PlanNode.Project("Project", rows, columns(rows, source)), Optional.empty())
+            .materialized(source.serde().window());
     return new StatementPlan(
         source.statement(),
         List.of(new CatalogChange.PutSource(source)),
-        Optional.of(new QueryPlan(id, root, Optional.empty())),
+        Optional.of(query),
         Optional.empty(),
         List.of(),
         effects,
         planning.session().properties(),
         "Created query with ID " + id);
+  }
+
+  /** The declared columns without the pseudo columns, keys first. */
+  private List<NamedExpression> columns(PlanNode rows, SourceDefinition source) {
+    return Stream.concat(source.schema().key().stream(), source.schema().value().stream())
+        .map(
+            column ->
+                planning
+                    .typer()
+                    .named(
+                        column.name(),
+                        column.place(),
+                        FromClause.ref(column.name(), statement.span()),
+                        rows.schema()))
+        .toList();
   }
 }

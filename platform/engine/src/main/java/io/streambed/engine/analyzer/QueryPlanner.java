@@ -222,6 +222,10 @@ final class QueryPlanner {
     }
 
     private PlannedQuery grouped() {
+      if (window.isPresent() && from.node().isTable()) {
+        throw Refusal.at(
+            query.window().get().span(), "Windowing not supported for table aggregations.");
+      }
       List<SelectColumn> written = select(from.star(span));
       written.forEach(this::checkNoTableFunction);
       PlanNode input = filtered();
@@ -238,9 +242,6 @@ final class QueryPlanner {
               .map(grouping::having);
       grouping.check(formats.get(from.source().serde().value()), query.groupBy().get(0).span());
       checkEmission();
-      if (from.source().isTable()) {
-        throw Refusal.notSupported(query.groupBy().get(0).span(), "aggregations of tables");
-      }
       PlanNode.Aggregate aggregate = grouping.aggregate(emission(), output.key(), config.slices());
       PlanNode node = aggregate;
       if (having.isPresent()) {

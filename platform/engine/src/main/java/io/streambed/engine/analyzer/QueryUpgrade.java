@@ -79,10 +79,16 @@ final class QueryUpgrade {
     return Optional.empty();
   }
 
-  /** Passes by what may come and go: projections, and filters that no aggregate stands under. */
+  /**
+   * Passes by what may come and go: projections, what keeps their rows, and filters that no
+   * aggregate stands under.
+   */
   private static PlanNode withoutOptionalSteps(PlanNode node) {
     if (node instanceof PlanNode.Project project) {
       return withoutOptionalSteps(project.input());
+    }
+    if (node instanceof PlanNode.Materialize kept) {
+      return withoutOptionalSteps(kept.input());
     }
     if (node instanceof PlanNode.Filter filter && !(filter.input() instanceof PlanNode.Aggregate)) {
       return withoutOptionalSteps(filter.input());

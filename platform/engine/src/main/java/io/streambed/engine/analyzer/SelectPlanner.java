@@ -171,6 +171,7 @@ final class SelectPlanner {
 
   private QueryInfo materialization(SourceDefinition table) {
     return planning.catalog().queries().values().stream()
+        .filter(info -> info.plan().tableState().isPresent())
         .filter(
             info ->
                 info.kind() == QueryInfo.Kind.SOURCE_TABLE

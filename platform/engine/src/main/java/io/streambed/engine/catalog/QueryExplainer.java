@@ -204,6 +204,11 @@ final class QueryExplainer {
       return "Join " + node.kind() + " " + node.keys() + " " + node.method();
     }
 
+    @Override
+    public String visitMaterialize(PlanNode.Materialize node) {
+      return "Materialize";
+    }
+
     private static String columns(List<NamedExpression> columns) {
       return columns.stream()
           .map(

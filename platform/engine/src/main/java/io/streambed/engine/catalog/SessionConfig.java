@@ -64,6 +64,11 @@ public record SessionConfig(Map<String, String> properties) {
     return flag("ksql.query.pull.stream.enabled", true);
   }
 
+  /** Whether a source table is kept for pull queries. */
+  public boolean sourceTablesMaterialized() {
+    return flag("ksql.source.table.materialization.enabled", true);
+  }
+
   /** Whether CREATE OR REPLACE is allowed. */
   public boolean createOrReplace() {
     return flag("ksql.create.or.replace.enabled", true);

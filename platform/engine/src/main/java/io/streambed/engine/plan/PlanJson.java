@@ -106,7 +106,8 @@ public final class PlanJson {
     @JsonSubTypes.Type(value = PlanNode.FlatMap.class, name = "flatMap"),
     @JsonSubTypes.Type(value = PlanNode.Rekey.class, name = "rekey"),
     @JsonSubTypes.Type(value = PlanNode.Aggregate.class, name = "aggregate"),
-    @JsonSubTypes.Type(value = PlanNode.Join.class, name = "join")
+    @JsonSubTypes.Type(value = PlanNode.Join.class, name = "join"),
+    @JsonSubTypes.Type(value = PlanNode.Materialize.class, name = "materialize")
   })
   private interface NodeNames {}
 

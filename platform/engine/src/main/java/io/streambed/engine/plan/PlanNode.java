@@ -41,6 +41,9 @@ public sealed interface PlanNode {
 
   <R> R accept(Visitor<R> visitor);
 
+  /** A node that keeps the rows of a table by key, so that pull queries can read them. */
+  sealed interface TableState extends PlanNode permits Aggregate, Materialize {}
+
   /**
    * Reads a topic.
    *
@@ -251,7 +254,8 @@ public sealed interface PlanNode {
 
   /**
    * GROUP BY with its aggregates. Rows go to the partition of the new key through a repartition
-   * topic, unless {@code repartition} is false because the input's key already is the group's.
+   * topic, unless {@code repartition} is false because the input's key already is the group's. Over
+   * a table, what a row had added before is taken back when it changes.
    *
    * @param keys the group's columns, over the input; rows with a NULL among them are dropped
    * @param carried further columns of the input that HAVING or the projection read: the group's
@@ -270,7 +274,7 @@ public sealed interface PlanNode {
       StateLayout layout,
       boolean repartition,
       io.streambed.format.FormatSpec keyFormat)
-      implements PlanNode {
+      implements TableState {
     /** Name of the column that holds the result of a call, without its number. */
     public static final String RESULT = "KSQL_AGG_VARIABLE_";
 
@@ -388,6 +392,43 @@ public sealed interface PlanNode {
     }
   }
 
+  /**
+   * Keeps the rows of a table by key; they go on as they are. For tables that no aggregate keeps
+   * already.
+   *
+   * @param window of the keys, where they are windowed
+   */
+  record Materialize(String id, PlanNode input, Optional<KeyWindow> window) implements TableState {
+    public Materialize {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(input, "input");
+      Objects.requireNonNull(window, "window");
+      if (!input.isTable()) {
+        throw new IllegalArgumentException("only rows of tables are kept by key: " + input);
+      }
+    }
+
+    @Override
+    public List<PlanNode> sources() {
+      return List.of(input);
+    }
+
+    @Override
+    public Schema schema() {
+      return input.schema();
+    }
+
+    @Override
+    public boolean isTable() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitMaterialize(this);
+    }
+  }
+
   /** One abstract method a node: a new node breaks every visitor until it is handled. */
   interface Visitor<R> {
     R visitSource(Source node);
@@ -403,5 +444,7 @@ public sealed interface PlanNode {
     R visitAggregate(Aggregate node);
 
     R visitJoin(Join node);
+
+    R visitMaterialize(Materialize node);
   }
 }

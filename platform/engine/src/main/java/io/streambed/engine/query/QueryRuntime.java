@@ -11,14 +11,12 @@ import io.streambed.engine.topology.Names;
 import io.streambed.engine.topology.ProcessingLog;
 import io.streambed.engine.topology.QueryCounters;
 import io.streambed.engine.topology.StateLock;
-import io.streambed.engine.topology.TableView;
 import io.streambed.engine.topology.TopologyBuilder;
 import io.streambed.engine.topology.TopologyContext;
 import io.streambed.format.Formats;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -117,8 +115,9 @@ public final class QueryRuntime implements AutoCloseable {
 
   private static @Nullable StoreReader reader(
       QueryPlan plan, KafkaStreams streams, TopologyContext context) {
-    Optional<PlanNode.Aggregate> aggregate = TableView.aggregate(plan);
-    return aggregate.map(node -> new StoreReader(plan, node, streams, context)).orElse(null);
+    return plan.tableState()
+        .map(state -> new StoreReader(plan, state, streams, context))
+        .orElse(null);
   }
 
   IdleWatch idleWatch(String applicationId, QueryOptions options) {

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * of the query wrote.
  */
 public final class StoreReader {
-  private final PlanNode.Aggregate aggregate;
+  private final PlanNode.TableState state;
   private final QueryPlan plan;
   private final KafkaStreams streams;
   private final TopologyContext context;
@@ -46,9 +46,9 @@ public final class StoreReader {
   private final Queue<TableView> views = new ConcurrentLinkedQueue<>();
 
   StoreReader(
-      QueryPlan plan, PlanNode.Aggregate aggregate, KafkaStreams streams, TopologyContext context) {
+      QueryPlan plan, PlanNode.TableState state, KafkaStreams streams, TopologyContext context) {
     this.plan = plan;
-    this.aggregate = aggregate;
+    this.state = state;
     this.streams = streams;
     this.context = context;
     allPartitions =
@@ -81,7 +81,7 @@ public final class StoreReader {
   }
 
   private int look(KeySelection.Lookup lookup, PullProjection projection, TableView view) {
-    if (aggregate.window().isPresent()) {
+    if (view.isWindowed()) {
       // Windowed state is ordered by start first, so a key has no range of its own.
       return scan(projection);
     }
@@ -121,7 +121,7 @@ public final class StoreReader {
 
   private <R> Collection<QueryResult<R>> ask(Query<R> query) {
     StateQueryRequest<R> request =
-        StateQueryRequest.inStore(Names.store(aggregate)).withQuery(query).requireActive();
+        StateQueryRequest.inStore(Names.store(state)).withQuery(query).requireActive();
     context.lock().lock();
     Collection<QueryResult<R>> results;
     try {

@@ -13,6 +13,13 @@ interface Accumulator {
 
   void add(Row input, Row state);
 
+  /**
+   * Takes back what an earlier row had added, whose arguments stand in slots of their own.
+   *
+   * @throws UnsupportedOperationException if the function cannot; the analyzer refuses those
+   */
+  void undo(Row input, Row state);
+
   /** Adds the rows of another group, whose live state must not be used afterwards. */
   void merge(Row other, Row state);
 

@@ -112,7 +112,15 @@ final class AggregateStep implements Step {
   }
 
   private void update(Group group, Row row, Envelope envelope) {
-    codec.add(row, envelope.timestamp, group);
+    boolean takesBack = envelope.takesBack && group.hadRows();
+    if (takesBack) {
+      codec.undo(row, envelope.timestamp, group);
+    } else if (!envelope.hasValue) {
+      return;
+    }
+    if (envelope.hasValue) {
+      codec.add(row, envelope.timestamp, group);
+    }
     if (emission == Emission.EVERY_UPDATE) {
       emit(group, envelope.headers);
     }

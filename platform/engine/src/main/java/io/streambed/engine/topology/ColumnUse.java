@@ -107,6 +107,10 @@ final class ColumnUse implements PlanNode.Visitor<Void> {
     note(node, wanted);
     Set<String> names = new HashSet<>();
     collectAll(new GroupSchema(node).columns(), node.input().schema(), names);
+    if (node.input().isTable()) {
+      // a row of a table is known by its key, when what it had added is taken back
+      node.input().schema().key().forEach(column -> names.add(column.name()));
+    }
     descend(node.input(), names);
     return null;
   }
@@ -123,6 +127,15 @@ final class ColumnUse implements PlanNode.Visitor<Void> {
     node.right().schema().key().forEach(key -> right.add(key.name()));
     descend(node.left(), left);
     descend(node.right(), right);
+    return null;
+  }
+
+  @Override
+  public Void visitMaterialize(PlanNode.Materialize node) {
+    note(node, wanted);
+    Set<String> names = new HashSet<>();
+    node.schema().columns().forEach(column -> names.add(column.name()));
+    descend(node.input(), names);
     return null;
   }
 

@@ -5,15 +5,19 @@ import io.streambed.type.Row;
 /** COUNT over rows or over the rows where its argument is not NULL. Allocates nothing. */
 final class CountAccumulator implements Accumulator {
   private final int argumentSlot;
+  private final int formerSlot;
   private final int stateSlot;
   private final int storedSlot;
   private final int resultSlot;
 
   /**
    * @param argumentSlot -1 for {@code COUNT(*)}
+   * @param formerSlot slot of the argument that is taken back; -1 for {@code COUNT(*)}
    */
-  CountAccumulator(int argumentSlot, int stateSlot, int storedSlot, int resultSlot) {
+  CountAccumulator(
+      int argumentSlot, int formerSlot, int stateSlot, int storedSlot, int resultSlot) {
     this.argumentSlot = argumentSlot;
+    this.formerSlot = formerSlot;
     this.stateSlot = stateSlot;
     this.storedSlot = storedSlot;
     this.resultSlot = resultSlot;
@@ -28,6 +32,13 @@ final class CountAccumulator implements Accumulator {
   public void add(Row input, Row state) {
     if (argumentSlot < 0 || !input.isNull(argumentSlot)) {
       state.setLong(stateSlot, state.getLong(stateSlot) + 1);
+    }
+  }
+
+  @Override
+  public void undo(Row input, Row state) {
+    if (formerSlot < 0 || !input.isNull(formerSlot)) {
+      state.setLong(stateSlot, state.getLong(stateSlot) - 1);
     }
   }
 

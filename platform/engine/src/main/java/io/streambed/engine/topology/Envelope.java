@@ -18,6 +18,12 @@ final class Envelope {
   boolean hasValue;
 
   /**
+   * Whether the row also takes back what its table row had added to a group before: see {@link
+   * TableGroupStep}. Then {@link #hasValue} says whether it adds anything, too.
+   */
+  boolean takesBack;
+
+  /**
    * Whether the chain's end shows an earlier state of this row: only then must a deletion be
    * written. Always true where that is not known. Streams do not use it.
    */

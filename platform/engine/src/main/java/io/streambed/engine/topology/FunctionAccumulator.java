@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FunctionAccumulator implements Accumulator {
   private final BoundAggregate.Kernel kernel;
   private final int[] argumentSlots;
+  private final int[] formerSlots;
   private final SqlBaseType[] argumentTypes;
   private final @Nullable Object[] arguments;
   private final SqlBaseType storedType;
@@ -21,15 +22,20 @@ final class FunctionAccumulator implements Accumulator {
   private final int storedSlot;
   private final int resultSlot;
 
+  /**
+   * @param formerSlots slots of the arguments that are taken back
+   */
   FunctionAccumulator(
       BoundAggregate function,
       int[] argumentSlots,
+      int[] formerSlots,
       List<SqlBaseType> argumentTypes,
       int stateSlot,
       int storedSlot,
       int resultSlot) {
     kernel = function.newKernel();
     this.argumentSlots = argumentSlots.clone();
+    this.formerSlots = formerSlots.clone();
     this.argumentTypes = argumentTypes.toArray(new SqlBaseType[0]);
     arguments = new Object[argumentSlots.length];
     storedType = function.aggregateType().base();
@@ -46,10 +52,20 @@ final class FunctionAccumulator implements Accumulator {
 
   @Override
   public void add(Row input, Row state) {
-    for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = input.getBoxed(argumentSlots[i], argumentTypes[i]);
-    }
+    load(input, argumentSlots);
     state.setObject(stateSlot, kernel.aggregate(arguments, state.getObject(stateSlot)));
+  }
+
+  @Override
+  public void undo(Row input, Row state) {
+    load(input, formerSlots);
+    state.setObject(stateSlot, kernel.undo(arguments, state.getObject(stateSlot)));
+  }
+
+  private void load(Row input, int[] slots) {
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = input.getBoxed(slots[i], argumentTypes[i]);
+    }
   }
 
   @Override

@@ -39,4 +39,9 @@ final class Group {
     this.windowEnd = windowEnd;
     this.state = state;
   }
+
+  /** Whether any row was ever added, even if it was taken back since. */
+  boolean hadRows() {
+    return rowtime != Long.MIN_VALUE;
+  }
 }

@@ -80,18 +80,21 @@ final class GroupCodec {
       int storedSlot,
       int resultSlot) {
     int[] arguments = schema.argumentSlots(call);
+    int[] former = schema.formerSlots(call);
     if (function.name().equalsIgnoreCase("COUNT")
         && function.aggregateType().equals(SqlType.BIGINT)
         && function.returnType().equals(SqlType.BIGINT)
         && arguments.length <= 1) {
+      boolean counts = arguments.length == 1;
       return new CountAccumulator(
-          arguments.length == 0 ? -1 : arguments[0], stateSlot, storedSlot, resultSlot);
+          counts ? arguments[0] : -1, counts ? former[0] : -1, stateSlot, storedSlot, resultSlot);
     }
     List<SqlBaseType> types = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
       types.add(schema.argumentType(call, i).base());
     }
-    return new FunctionAccumulator(function, arguments, types, stateSlot, storedSlot, resultSlot);
+    return new FunctionAccumulator(
+        function, arguments, former, types, stateSlot, storedSlot, resultSlot);
   }
 
   /** The key of the group that a row belongs to. */
@@ -122,6 +125,14 @@ final class GroupCodec {
     }
     for (Accumulator accumulator : accumulators) {
       accumulator.add(input, group.state);
+    }
+    group.rowtime = Math.max(group.rowtime, timestamp);
+  }
+
+  /** Takes back what a row of a table had added to the group before. */
+  void undo(Row input, long timestamp, Group group) {
+    for (Accumulator accumulator : accumulators) {
+      accumulator.undo(input, group.state);
     }
     group.rowtime = Math.max(group.rowtime, timestamp);
   }

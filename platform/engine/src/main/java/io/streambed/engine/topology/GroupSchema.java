@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * The columns that an aggregate needs of each input row, all computed before the row leaves for the
- * group's partition: the group's keys, the carried columns, then the calls' arguments.
+ * group's partition: the group's keys, the carried columns, then the calls' arguments. Over a table
+ * the arguments follow a second time, as the row had them when it last changed.
  */
 record GroupSchema(PlanNode.Aggregate node) {
 
@@ -57,12 +58,22 @@ record GroupSchema(PlanNode.Aggregate node) {
     return slots;
   }
 
+  /** The same for the arguments that are taken back. */
+  int[] formerSlots(int call) {
+    int[] slots = argumentSlots(call);
+    int arguments = columns().size() - keyCount() - carriedCount();
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] += arguments;
+    }
+    return slots;
+  }
+
   SqlType argumentType(int call, int argument) {
     return node.calls().get(call).arguments().get(argument).type();
   }
 
-  /** All columns with their slots, as repartition topics hold them. */
-  List<FieldSlot> fields() {
+  /** The columns with their slots: what a row adds to its group. */
+  List<FieldSlot> share() {
     List<FieldSlot> fields = new ArrayList<>();
     for (NamedExpression column : columns()) {
       fields.add(new FieldSlot(column.name(), column.expression().type(), fields.size()));
@@ -70,7 +81,20 @@ record GroupSchema(PlanNode.Aggregate node) {
     return fields;
   }
 
+  /** All that a row has when it comes to its group, as repartition topics hold it. */
+  List<FieldSlot> fields() {
+    List<FieldSlot> fields = share();
+    if (node.input().isTable()) {
+      for (NamedExpression argument : arguments()) {
+        fields.add(
+            new FieldSlot(
+                "FORMER_" + argument.name(), argument.expression().type(), fields.size()));
+      }
+    }
+    return fields;
+  }
+
   List<FieldSlot> keyFields() {
-    return fields().subList(0, keyCount());
+    return share().subList(0, keyCount());
   }
 }

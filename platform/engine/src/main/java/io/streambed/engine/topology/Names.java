@@ -18,9 +18,14 @@ public final class Names {
 
   private Names() {}
 
-  /** The store of an aggregate. */
-  public static String store(PlanNode.Aggregate node) {
-    return node.id() + "-groups";
+  /** The store of a table. */
+  public static String store(PlanNode.TableState node) {
+    return node.id() + (node instanceof PlanNode.Aggregate ? "-groups" : "-rows");
+  }
+
+  /** The store of what each row of a table adds to the groups of an aggregate over it. */
+  static String shares(PlanNode.Aggregate node) {
+    return node.id() + "-shares";
   }
 
   /** The topics that Kafka Streams makes for a query. */
@@ -35,8 +40,13 @@ public final class Names {
    */
   private static void collect(PlanNode node, boolean filtered, String prefix, Set<String> topics) {
     boolean below = false;
+    if (node instanceof PlanNode.TableState state) {
+      topics.add(prefix + store(state) + "-changelog");
+    }
     if (node instanceof PlanNode.Aggregate aggregate) {
-      topics.add(prefix + store(aggregate) + "-changelog");
+      if (aggregate.input().isTable()) {
+        topics.add(prefix + shares(aggregate) + "-changelog");
+      }
       if (aggregate.repartition()) {
         topics.add(prefix + node.id() + "-repartition");
       }

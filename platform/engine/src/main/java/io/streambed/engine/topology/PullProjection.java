@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a pull query over stored groups: selects, filters, projects and collects. */
+/** One run of a pull query over a stored table: selects, filters, projects and collects. */
 public final class PullProjection {
   private final PullQueryPlan query;
   private final TableView view;
@@ -48,20 +48,20 @@ public final class PullProjection {
   private Predicate<byte[]> selection(KeySelection selection) {
     if (selection instanceof KeySelection.Lookup lookup) {
       Set<KeyBytes> wanted = new HashSet<>();
-      lookup.keys().forEach(key -> wanted.add(new KeyBytes(view.groupKey(key))));
+      lookup.keys().forEach(key -> wanted.add(new KeyBytes(view.key(key))));
       return key -> wanted.contains(new KeyBytes(key));
     }
     if (selection instanceof KeySelection.Range range) {
       Predicate<byte[]> within = key -> true;
       if (range.lower().isPresent()) {
         KeySelection.Bound bound = range.lower().get();
-        byte[] least = view.groupKey(List.of(bound.value()));
+        byte[] least = view.key(List.of(bound.value()));
         int from = bound.inclusive() ? 0 : 1;
         within = within.and(key -> Arrays.compareUnsigned(key, least) >= from);
       }
       if (range.upper().isPresent()) {
         KeySelection.Bound bound = range.upper().get();
-        byte[] most = view.groupKey(List.of(bound.value()));
+        byte[] most = view.key(List.of(bound.value()));
         int to = bound.inclusive() ? 0 : -1;
         within = within.and(key -> Arrays.compareUnsigned(key, most) <= to);
       }
@@ -97,9 +97,9 @@ public final class PullProjection {
     return rows.size() >= limit;
   }
 
-  /** Takes a stored group. */
+  /** Takes an entry of the store. */
   public void accept(Bytes storeKey, byte[] state) {
-    if (!keys.test(TableView.groupKey(storeKey))) {
+    if (!keys.test(TableView.key(storeKey))) {
       return;
     }
     Row found = view.row(storeKey, state);

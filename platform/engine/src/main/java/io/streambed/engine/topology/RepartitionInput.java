@@ -54,7 +54,9 @@ final class RepartitionInput implements Input {
       return;
     }
     values.read(value, 0, value.length - 1, row);
-    envelope.hasValue = value[value.length - 1] == RepartitionStep.HAS_VALUE;
+    int flags = value[value.length - 1];
+    envelope.hasValue = (flags & RepartitionStep.HAS_VALUE) != 0;
+    envelope.takesBack = (flags & RepartitionStep.TAKES_BACK) != 0;
     envelope.timestamp = timestamp;
     envelope.headers = headers;
     envelope.channel = stamp == null ? 0 : stamp.channel();

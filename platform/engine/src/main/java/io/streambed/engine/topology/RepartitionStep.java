@@ -33,8 +33,11 @@ final class RepartitionStep implements Step {
     LATER_HOP
   }
 
-  /** Last byte of a row that is no empty record; those still have a key. */
-  static final byte HAS_VALUE = 1;
+  /** Bit in the last byte of a row that is no empty record; those still have a key. */
+  static final int HAS_VALUE = 1;
+
+  /** Bit in the last byte of a row that {@link Envelope#takesBack}. */
+  static final int TAKES_BACK = 2;
 
   private final String id;
   private final Clocks clocks;
@@ -81,7 +84,8 @@ final class RepartitionStep implements Step {
     try {
       key = keys.write(row);
       value = Objects.requireNonNull(values.write(row, 0, 1), "row");
-      value[value.length - 1] = envelope.hasValue ? HAS_VALUE : 0;
+      value[value.length - 1] =
+          (byte) ((envelope.hasValue ? HAS_VALUE : 0) | (envelope.takesBack ? TAKES_BACK : 0));
     } catch (RuntimeException e) {
       owner.report(id, ProcessingLog.Kind.SERIALIZATION, e);
       owner.counters().countDropped();

@@ -37,7 +37,7 @@ public final class StatelessChain {
   }
 
   private static boolean isStateless(PlanNode node) {
-    return !(node instanceof PlanNode.Aggregate)
+    return !(node instanceof PlanNode.TableState)
         && !(node instanceof PlanNode.Join)
         && node.sources().stream().allMatch(StatelessChain::isStateless);
   }
@@ -110,6 +110,11 @@ public final class StatelessChain {
 
     @Override
     public Void visitJoin(PlanNode.Join node) {
+      throw hasState();
+    }
+
+    @Override
+    public Void visitMaterialize(PlanNode.Materialize node) {
       throw hasState();
     }
 

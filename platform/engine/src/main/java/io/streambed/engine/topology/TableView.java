@@ -1,10 +1,9 @@
 package io.streambed.engine.topology;
 
-import io.streambed.engine.plan.Emission;
 import io.streambed.engine.plan.NamedExpression;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.engine.plan.QueryPlan;
-import io.streambed.engine.plan.WindowSpec;
+import io.streambed.format.FieldSlot;
 import io.streambed.format.OrderedKey;
 import io.streambed.format.RowWriter;
 import io.streambed.type.Column;
@@ -18,12 +17,11 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored state of an aggregate as rows of the table that the query makes of it: decoded, put
- * through HAVING and projection. One thread at a time.
+ * The stored state of a query as rows of its table: decoded, put through what stands above the
+ * state, such as HAVING and the projection. One thread at a time.
  */
 public final class TableView {
-  private final PlanNode.Aggregate aggregate;
-  private final GroupCodec codec;
+  private final StoredTable table;
   private final Step chain;
   private final Envelope envelope = new Envelope();
   private final Schema schema;
@@ -36,24 +34,23 @@ public final class TableView {
   private boolean captured;
 
   /**
-   * @throws IllegalArgumentException unless {@link #aggregate} finds an aggregate
+   * @throws IllegalArgumentException if the query keeps no table
    */
   public TableView(QueryPlan plan, TopologyContext context) {
-    aggregate =
-        aggregate(plan)
+    PlanNode.TableState state =
+        plan.tableState()
             .orElseThrow(() -> new IllegalArgumentException(plan.id() + " keeps no table"));
-    GroupSchema groups = new GroupSchema(aggregate);
-    codec = new GroupCodec(groups, context.aggregates());
+    table = StoredTable.of(state, context.aggregates());
     rootSize = plan.root().schema().size();
-    schema = schema(plan.root(), aggregate);
+    schema = schema(plan.root(), table.isWindowed());
     output = new Row(schema.size());
-    keyRow = new Row(groups.keyCount());
+    keyRow = new Row(table.keys().size());
     keyColumns = plan.root().schema().key();
-    keySlots = keySlots(plan.root(), aggregate);
-    keyWriter = OrderedKey.writer(groups.keyFields());
+    keySlots = keySlots(plan.root(), state, table.keys());
+    keyWriter = OrderedKey.writer(table.keys());
     List<Step.Factory> steps = new ArrayList<>();
     ColumnUse use = ColumnUse.of(plan);
-    for (PlanNode node = plan.root(); node != aggregate; node = node.sources().get(0)) {
+    for (PlanNode node = plan.root(); node != state; node = node.sources().get(0)) {
       steps.add(
           0,
           node instanceof PlanNode.Filter filter
@@ -64,19 +61,10 @@ public final class TableView {
     chain.open(new ConsumerTask(new Reporter(plan.id(), new QueryCounters(), entry -> {})));
   }
 
-  /** The aggregate whose state is the table of a query, if nothing but filters stands between. */
-  public static Optional<PlanNode.Aggregate> aggregate(QueryPlan plan) {
-    PlanNode node = plan.root();
-    while (node instanceof PlanNode.Filter || node instanceof PlanNode.Project) {
-      node = node.sources().get(0);
-    }
-    return node instanceof PlanNode.Aggregate found ? Optional.of(found) : Optional.empty();
-  }
-
-  private static Schema schema(PlanNode root, PlanNode.Aggregate aggregate) {
+  private static Schema schema(PlanNode root, boolean windowed) {
     List<Column> columns = new ArrayList<>(root.schema().columns());
     List<Column> more = new ArrayList<>(PlanNode.PSEUDO_COLUMNS.subList(0, 1));
-    if (aggregate.window().isPresent()) {
+    if (windowed) {
       more.addAll(PlanNode.WINDOW_BOUNDS);
     }
     for (Column column : more) {
@@ -87,16 +75,17 @@ public final class TableView {
     return new Schema(columns);
   }
 
-  /** For each key column of the table, the position of the group's key that it shows. */
-  private static int[] keySlots(PlanNode root, PlanNode.Aggregate aggregate) {
+  /** For each key column of the table, the slot of the stored key that it shows. */
+  private static int[] keySlots(PlanNode root, PlanNode state, List<FieldSlot> keys) {
     List<String> names = new ArrayList<>();
     root.schema().key().forEach(column -> names.add(column.name()));
-    for (PlanNode node = root; node != aggregate; node = node.sources().get(0)) {
+    for (PlanNode node = root; node != state; node = node.sources().get(0)) {
       if (node instanceof PlanNode.Project project) {
         names.replaceAll(name -> referenced(project, name));
       }
     }
-    return names.stream().mapToInt(name -> aggregate.schema().indexOf(name)).toArray();
+    List<String> stored = keys.stream().map(FieldSlot::name).toList();
+    return names.stream().mapToInt(stored::indexOf).toArray();
   }
 
   private static String referenced(PlanNode.Project project, String name) {
@@ -114,40 +103,39 @@ public final class TableView {
     return schema;
   }
 
-  /** Size of the table's windows in milliseconds, if they have one. */
-  public Optional<Long> windowSize() {
-    return aggregate
-        .window()
-        .filter(window -> !(window instanceof WindowSpec.Session))
-        .map(WindowSpec::size);
+  public boolean isWindowed() {
+    return table.isWindowed();
   }
 
-  /** The row of a stored group; null if the table does not show it. Valid until the next call. */
-  public @Nullable Row row(Bytes storeKey, byte[] state) {
-    Group group =
-        codec.decode(new KeyBytes(StoreKey.group(storeKey)), StoreKey.start(storeKey), state);
-    if (aggregate.emission() == Emission.ON_CLOSE && !group.visible) {
+  /** Size of the table's windows in milliseconds, if they have one. */
+  public Optional<Long> windowSize() {
+    return table.windowSize();
+  }
+
+  /** The row of a store's entry; null if the table does not show it. Valid until the next call. */
+  public @Nullable Row row(Bytes storeKey, byte[] value) {
+    Row kept = table.read(storeKey, value, envelope);
+    if (kept == null) {
       return null;
     }
-    GroupCodec.address(group, envelope);
     envelope.wasVisible = false;
     captured = false;
-    chain.process(codec.result(group), envelope);
+    chain.process(kept, envelope);
     if (!captured) {
       return null;
     }
     for (int slot = rootSize; slot < schema.size(); slot++) {
       switch (schema.columns().get(slot).name()) {
-        case "ROWTIME" -> output.setLong(slot, group.rowtime);
-        case "WINDOWSTART" -> output.setLong(slot, group.windowStart);
-        default -> output.setLong(slot, group.windowEnd);
+        case "ROWTIME" -> output.setLong(slot, envelope.timestamp);
+        case "WINDOWSTART" -> output.setLong(slot, envelope.windowStart);
+        default -> output.setLong(slot, envelope.windowEnd);
       }
     }
     return output;
   }
 
-  /** A group's key in the order of stores, of boxed values in the order of the table's keys. */
-  public byte[] groupKey(List<Object> values) {
+  /** A key in the order of stores, of boxed values in the order of the table's keys. */
+  public byte[] key(List<Object> values) {
     for (int i = 0; i < keySlots.length; i++) {
       keyRow.setBoxed(keySlots[i], keyColumns.get(i).type().base(), values.get(i));
     }
@@ -155,11 +143,11 @@ public final class TableView {
   }
 
   public Bytes storeKey(long windowStart, List<Object> values) {
-    return StoreKey.of(windowStart, groupKey(values));
+    return StoreKey.of(windowStart, key(values));
   }
 
-  /** The group's key within a store key. */
-  public static byte[] groupKey(Bytes storeKey) {
+  /** The key without its window within a store key. */
+  public static byte[] key(Bytes storeKey) {
     return StoreKey.group(storeKey);
   }
 

@@ -53,29 +53,20 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
   }
 
   /**
-   * The topology of a query that writes a topic. All expressions are bound once on the way, so that
-   * what no longer fits is found here.
+   * The topology of a query that writes a topic or does nothing but keep a table. All expressions
+   * are bound once on the way, so that what no longer fits is found here.
    *
    * @throws PlatformException if the plan holds what this engine cannot do yet, or an expression or
    *     function is not what it was planned with
    */
   public static Topology build(QueryPlan plan, TopologyContext context) {
-    Sink sink =
-        plan.sink()
-            .orElseThrow(
-                () ->
-                    new PlatformException(
-                        EngineErrorCode.NOT_SUPPORTED,
-                        "a query without a sink is not supported yet: \"" + plan.id() + "\""));
-    return new TopologyBuilder(plan, context).endAtTopic(sink);
+    TopologyBuilder topology = new TopologyBuilder(plan, context);
+    return plan.sink().map(topology::endAtTopic).orElseGet(() -> topology.end(StateOnlyStep.factory()));
   }
 
   /** The topology of a push query, whose rows end at the listener. */
   public static Topology build(QueryPlan plan, TopologyContext context, RowListener listener) {
-    TopologyBuilder topology = new TopologyBuilder(plan, context);
-    Stretch stretch = plan.root().accept(topology);
-    topology.add(stretch, ListenerStep.factory(listener));
-    return topology.builder.build();
+    return new TopologyBuilder(plan, context).end(ListenerStep.factory(listener));
   }
 
   /** What runs between the topics of a query, from its source to its sink; for simulations. */
@@ -83,6 +74,11 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
     TopologyBuilder topology = new TopologyBuilder(plan, context);
     topology.endAtTopic(plan.sink().orElseThrow());
     return topology.processors;
+  }
+
+  private Topology end(Step.Factory last) {
+    add(plan.root().accept(this), last);
+    return builder.build();
   }
 
   private Topology endAtTopic(Sink sink) {
@@ -186,12 +182,14 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
 
   @Override
   public Stretch visitAggregate(PlanNode.Aggregate node) {
-    if (node.input().isTable()) {
-      throw notSupported("GROUP BY over a table");
-    }
     Stretch stretch = node.input().accept(this);
     GroupSchema schema = new GroupSchema(node);
-    stretch.add(GroupStep.factory(schema, context.expressions()));
+    if (node.input().isTable()) {
+      stretch.add(TableGroupStep.factory(schema, context));
+      stretch.addStore(builder, Stretch.keyValues(Names.shares(node)));
+    } else {
+      stretch.add(GroupStep.factory(schema, context.expressions()));
+    }
     if (node.window().isPresent()) {
       addSourceClock(stretch, node.repartition());
     }
@@ -207,6 +205,14 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
     int channels = stretch.channels();
     stretch.add(next -> aggregate(schema, channels, store, next));
     stretch.addStore(builder, Stretch.keyValues(store));
+    return stretch;
+  }
+
+  @Override
+  public Stretch visitMaterialize(PlanNode.Materialize node) {
+    Stretch stretch = node.input().accept(this);
+    stretch.add(MaterializeStep.factory(node, context));
+    stretch.addStore(builder, Stretch.keyValues(Names.store(node)));
     return stretch;
   }
 
