@@ -258,7 +258,8 @@ final class CreateSourcePlanner {
             source.schema(),
             source.timestamp());
     QueryPlan query =
-        new QueryPlan(id, new PlanNode.Project("Project", rows, columns(rows, source)), Optional.empty())
+        new QueryPlan(
+                id, new PlanNode.Project("Project", rows, columns(rows, source)), Optional.empty())
             .materialized(source.serde().window());
     return new StatementPlan(
         source.statement(),

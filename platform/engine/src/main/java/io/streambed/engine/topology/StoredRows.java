@@ -41,8 +41,7 @@ final class StoredRows implements StoredTable {
     List<FieldSlot> keySlots = new ArrayList<>();
     List<FieldSlot> valueSlots = new ArrayList<>();
     for (Column column : schema.columns()) {
-      FieldSlot slot =
-          new FieldSlot(column.name(), column.type(), schema.indexOf(column.name()));
+      FieldSlot slot = new FieldSlot(column.name(), column.type(), schema.indexOf(column.name()));
       (column.place() == Column.Place.KEY ? keySlots : valueSlots).add(slot);
     }
     keyWriter = OrderedKey.writer(keySlots);
@@ -59,8 +58,7 @@ final class StoredRows implements StoredTable {
   }
 
   Bytes key(Row from, Envelope envelope) {
-    return StoreKey.of(
-        envelope.windowStart, Objects.requireNonNull(keyWriter.write(from), "key"));
+    return StoreKey.of(envelope.windowStart, Objects.requireNonNull(keyWriter.write(from), "key"));
   }
 
   byte[] value(Row from, Envelope envelope) {

@@ -151,11 +151,6 @@ public final class TableView {
     return StoreKey.group(storeKey);
   }
 
-  /** Start of the window within a store key. */
-  public static long windowStart(Bytes storeKey) {
-    return StoreKey.start(storeKey);
-  }
-
   /** Bounds of the store keys of all windows that start within two bounds, both inclusive. */
   public static List<Bytes> range(long firstStart, long lastStart) {
     long last = Math.max(0, lastStart);

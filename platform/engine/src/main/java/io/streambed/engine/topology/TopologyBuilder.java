@@ -61,7 +61,9 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
    */
   public static Topology build(QueryPlan plan, TopologyContext context) {
     TopologyBuilder topology = new TopologyBuilder(plan, context);
-    return plan.sink().map(topology::endAtTopic).orElseGet(() -> topology.end(StateOnlyStep.factory()));
+    return plan.sink()
+        .map(topology::endAtTopic)
+        .orElseGet(() -> topology.end(StateOnlyStep.factory()));
   }
 
   /** The topology of a push query, whose rows end at the listener. */

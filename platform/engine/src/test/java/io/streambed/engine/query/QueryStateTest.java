@@ -15,7 +15,6 @@ import io.streambed.engine.plan.SourceDefinition;
 import io.streambed.engine.plan.WindowRange;
 import io.streambed.engine.topology.PartitionedLog;
 import io.streambed.engine.topology.Plans;
-import io.streambed.engine.topology.TableView;
 import io.streambed.sql.tree.SourceKind;
 import io.streambed.type.Column;
 import io.streambed.type.Schema;
@@ -193,7 +192,7 @@ final class QueryStateTest {
             "TOTAL");
     assertThat(read(query, upTo2000))
         .containsExactlyInAnyOrder(List.of("ann", 1L), List.of("ann", 2L), List.of("bob", 3L));
-    assertThat(TableView.aggregate(plan)).isPresent();
+    assertThat(plan.tableState()).isPresent();
     assertThat(query.stop(LIMIT)).isTrue();
   }
 

@@ -37,6 +37,9 @@ final class TopologyGoldenTest {
     REKEY,
     AGGREGATE_BY_SOURCE_KEY,
     AGGREGATE_BY_OTHER_KEY,
+    AGGREGATE_OF_TABLE,
+    TABLE_THAT_IS_KEPT,
+    SOURCE_TABLE,
     TUMBLING_WITH_LATE_TOPIC,
     SESSION_BEHIND_TWO_REPARTITIONS,
     STREAM_STREAM_JOIN,
@@ -55,6 +58,12 @@ final class TopologyGoldenTest {
         case REKEY -> Plans.toSink(rekey(), Optional.empty());
         case AGGREGATE_BY_SOURCE_KEY -> totals(Plans.source(), Optional.empty(), false);
         case AGGREGATE_BY_OTHER_KEY -> totals(Plans.source(), Optional.empty(), true);
+        case AGGREGATE_OF_TABLE ->
+            totals(Plans.source(true, Optional.empty()), Optional.empty(), true);
+        case TABLE_THAT_IS_KEPT -> TABLE.plan().materialized(Optional.empty());
+        case SOURCE_TABLE ->
+            new QueryPlan("CST_EVENTS_0", Plans.source(true, Optional.empty()), Optional.empty())
+                .materialized(Optional.empty());
         case TUMBLING_WITH_LATE_TOPIC -> totals(Plans.source(), Plans.tumbling(10, 5), true);
         case SESSION_BEHIND_TWO_REPARTITIONS -> totals(rekey(), Plans.session(10, 5), true);
         case STREAM_STREAM_JOIN ->
@@ -159,7 +168,11 @@ final class TopologyGoldenTest {
     PlanNode table = Plans.source(true, Optional.empty());
     QueryPlan plan =
         Plans.toSink(
-            Plans.selection(Plans.totals(table, Optional.empty(), Emission.EVERY_COMMIT, true)),
+            new PlanNode.Rekey(
+                "Rekey1",
+                table,
+                List.of(Plans.key("AMOUNT_KEY", "AMOUNT", SqlType.BIGINT)),
+                Plans.KAFKA),
             Optional.empty());
     TopologyContext context = context(TopologySettings.DEFAULTS);
 
@@ -168,7 +181,7 @@ final class TopologyGoldenTest {
             PlatformException.class,
             e -> {
               assertThat(e.problem().code()).isEqualTo(EngineErrorCode.NOT_SUPPORTED);
-              assertThat(e.problem().message()).contains("GROUP BY over a table", "Q1");
+              assertThat(e.problem().message()).contains("PARTITION BY over a table", "Q1");
             });
   }
 
@@ -179,5 +192,12 @@ final class TopologyGoldenTest {
             "app-Aggregate1-groups-changelog",
             "app-Aggregate1-repartition",
             "app-Rekey1-repartition");
+    assertThat(Names.internalTopics(Kind.AGGREGATE_OF_TABLE.plan(), "app"))
+        .containsExactly(
+            "app-Aggregate1-groups-changelog",
+            "app-Aggregate1-shares-changelog",
+            "app-Aggregate1-repartition");
+    assertThat(Names.internalTopics(Kind.TABLE_THAT_IS_KEPT.plan(), "app"))
+        .containsExactly("app-Materialize-rows-changelog");
   }
 }
