@@ -2,21 +2,28 @@ package io.streambed.engine.analyzer;
 
 import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A clause of a query, for the words of messages. */
 enum Clause {
-  SELECT("SELECT"),
-  WHERE("WHERE"),
-  GROUP_BY("GROUP BY"),
-  PARTITION_BY("PARTITION BY"),
-  HAVING("HAVING");
+  SELECT("SELECT", "Select"),
+  WHERE("WHERE", "Predicate"),
+  GROUP_BY("GROUP BY", "Group By"),
+  PARTITION_BY("PARTITION BY", "Partition By"),
+  HAVING("HAVING", "Predicate");
+
+  /** Beginnings of what ksqlDB finds only when it makes code of an expression. */
+  private static final List<String> CODE_ERRORS =
+      List.of("Cast of ", "operator does not exist", "invalid input syntax", "ESCAPE cannot be");
 
   private final String words;
+  private final String codeName;
 
-  Clause(String words) {
+  Clause(String words, String codeName) {
     this.words = words;
+    this.codeName = codeName;
   }
 
   String words() {
@@ -39,17 +46,14 @@ enum Clause {
   }
 
   private Optional<String> reworded(String message, String expression) {
-    if (this == SELECT) {
-      return message.startsWith("Cast of ")
-          ? Optional.of("Invalid Select: " + message)
-          : Optional.empty();
+    if (message.startsWith("BETWEEN needs")) {
+      return Optional.of("Unexpected error generating code for " + codeName + ": " + message);
+    }
+    if (CODE_ERRORS.stream().anyMatch(message::startsWith)) {
+      return Optional.of("Invalid " + codeName + ": " + message);
     }
     if ((this != WHERE && this != HAVING) || message.startsWith("Invalid Predicate")) {
       return Optional.empty();
-    }
-    if (message.startsWith("operator does not exist")
-        || message.startsWith("invalid input syntax")) {
-      return Optional.of("Invalid Predicate: " + message);
     }
     if (message.startsWith("Should evaluate to boolean")) {
       return Optional.of(

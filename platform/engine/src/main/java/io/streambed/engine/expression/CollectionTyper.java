@@ -12,6 +12,7 @@ import io.streambed.type.SqlBaseType;
 import io.streambed.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Types what holds several values of one type: constructors, IN, CASE. */
@@ -27,7 +28,7 @@ final class CollectionTyper {
     }
     List<Element> elements = elements(visitor, node.elements());
     SqlType type =
-        LiteralCoercion.commonType(elements)
+        commonType(elements)
             .orElseThrow(
                 () ->
                     mismatch(
@@ -50,10 +51,10 @@ final class CollectionTyper {
     List<Element> values =
         elements(visitor, node.entries().stream().map(Expression.MapEntry::value).toList());
     SqlType keyType =
-        LiteralCoercion.commonType(keys)
+        commonType(keys)
             .orElseThrow(() -> mismatch(node, "Cannot construct a map with all NULL keys"));
     SqlType valueType =
-        LiteralCoercion.commonType(values)
+        commonType(values)
             .orElseThrow(
                 () ->
                     mismatch(
@@ -70,32 +71,11 @@ final class CollectionTyper {
   static TypedExpression in(TypingVisitor visitor, Expression.In node) {
     Element value = element(visitor, node.value());
     List<Element> candidates = elements(visitor, node.candidates());
-    boolean valueIsTyped =
-        !(value.expression() instanceof TypedExpression.Null)
-            && !LiteralCoercion.isLiteralText(value.expression());
     SqlType type =
-        valueIsTyped
-            ? numberOf(value, candidates)
-            : LiteralCoercion.commonType(
-                    Stream.concat(Stream.of(value), candidates.stream()).toList())
-                .orElse(SqlType.STRING);
+        commonType(Stream.concat(Stream.of(value), candidates.stream()).toList())
+            .orElse(SqlType.STRING);
     return new TypedExpression.InList(
         LiteralCoercion.coerce(value, type), LiteralCoercion.coerce(candidates, type));
-  }
-
-  /** The type of a number that is compared with others: the widest of them. */
-  private static SqlType numberOf(Element value, List<Element> candidates) {
-    SqlType type = value.expression().type();
-    if (!type.base().isNumber()) {
-      return type;
-    }
-    for (Element candidate : candidates) {
-      if (!(candidate.expression() instanceof TypedExpression.Null)
-          && candidate.expression().type().base().isNumber()) {
-        type = ExpressionTyper.widestNumber(type, candidate.expression().type());
-      }
-    }
-    return type;
   }
 
   static TypedExpression searchedCase(TypingVisitor visitor, Expression.SearchedCase node) {
@@ -120,7 +100,7 @@ final class CollectionTyper {
     node.otherwise().ifPresent(results::add);
     List<Element> typed = elements(visitor, results);
     SqlType type =
-        LiteralCoercion.commonType(typed)
+        commonType(typed)
             .orElseThrow(
                 () -> mismatch(node, "Invalid Case expression. All case branches are NULL."));
     List<TypedExpression> branches = branches(node, typed, type);
@@ -163,6 +143,10 @@ final class CollectionTyper {
       branches.add(ExpressionTyper.cast(result.expression(), type));
     }
     return branches;
+  }
+
+  private static Optional<SqlType> commonType(List<Element> elements) {
+    return CommonType.of(elements.stream().map(Element::expression).toList());
   }
 
   private static Element element(TypingVisitor visitor, Expression node) {

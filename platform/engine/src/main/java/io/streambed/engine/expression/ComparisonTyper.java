@@ -34,6 +34,9 @@ final class ComparisonTyper {
               + " "
               + text(node.right()));
     }
+    if (TextAndTime.compares(left.type(), right.type())) {
+      return new Comparison(relation.get(), left, right);
+    }
     Optional<SqlType> common = commonType(left.type(), right.type(), relation.get());
     if (common.isEmpty()) {
       throw mismatch(
@@ -106,12 +109,6 @@ final class ComparisonTyper {
     }
     if (isMoment(left) && isMoment(right)) {
       return Optional.of(left.equals(right) ? left : SqlType.TIMESTAMP);
-    }
-    if (left.base().isTime() && right.base() == SqlBaseType.STRING) {
-      return Optional.of(left);
-    }
-    if (right.base().isTime() && left.base() == SqlBaseType.STRING) {
-      return Optional.of(right);
     }
     boolean equality = relation == Relation.EQUAL || relation == Relation.NOT_EQUAL;
     return switch (left.base()) {

@@ -12,6 +12,9 @@ final class Comparisons {
   private Comparisons() {}
 
   static Evaluator of(TypedExpression.Comparison node, Evaluator left, Evaluator right) {
+    if (TextAndTime.compares(node.left().type(), node.right().type())) {
+      return TextAndTime.comparison(node, left, right);
+    }
     if (node.left().type().base() != node.right().type().base()) {
       return new Incomparable(node.left().type(), node.right().type(), left, right);
     }
@@ -25,7 +28,9 @@ final class Comparisons {
   }
 
   static Evaluator distinct(TypedExpression.Distinct node, Evaluator left, Evaluator right) {
-    return new Distinct(node, left, right);
+    return TextAndTime.compares(node.left().type(), node.right().type())
+        ? TextAndTime.distinct(node, left, right)
+        : new Distinct(node, left, right);
   }
 
   /** Whether two results of one type are equal. */
@@ -40,7 +45,8 @@ final class Comparisons {
     };
   }
 
-  private static boolean holds(Relation relation, int order) {
+  /** Whether the relation holds for values in that order. */
+  static boolean holds(Relation relation, int order) {
     return switch (relation) {
       case EQUAL -> order == 0;
       case NOT_EQUAL -> order != 0;

@@ -49,7 +49,8 @@ interface Conversion {
       case DOUBLE -> number(from, Number::doubleValue, Conversion::parseDouble);
       case DECIMAL -> toDecimal(from, (DecimalType) to);
       case BOOLEAN -> fromText(from, Conversion::parseBoolean);
-      case BYTES -> fromText(from, text -> ByteBuffer.wrap(Base64.getDecoder().decode(text)));
+      case BYTES ->
+          fromText(from, text -> ByteBuffer.wrap(Base64.getDecoder().decode(text.trim())));
       case DATE -> toDate(from);
       case TIME -> toTime(from);
       case TIMESTAMP -> toTimestamp(from);
@@ -86,7 +87,7 @@ interface Conversion {
     return switch (from.base()) {
       case INTEGER, BIGINT ->
           Optional.of(value -> fit(BigDecimal.valueOf(((Number) value).longValue()), to));
-      case DOUBLE -> Optional.of(value -> fit(BigDecimal.valueOf((Double) value), to));
+      case DOUBLE -> Optional.of(value -> fit(new BigDecimal((Double) value), to));
       case DECIMAL -> Optional.of(value -> fit((BigDecimal) value, to));
       case STRING -> Optional.of(value -> fit(new BigDecimal(((String) value).trim()), to));
       case BOOLEAN, BYTES, TIME, DATE, TIMESTAMP, ARRAY, MAP, STRUCT -> Optional.empty();

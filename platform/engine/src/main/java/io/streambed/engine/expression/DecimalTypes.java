@@ -3,6 +3,7 @@ package io.streambed.engine.expression;
 import io.streambed.type.SqlBaseType;
 import io.streambed.type.SqlType;
 import io.streambed.type.SqlType.DecimalType;
+import java.math.BigDecimal;
 
 /** Precision and scale of DECIMAL results, as ksqlDB's documentation states them. */
 final class DecimalTypes {
@@ -22,6 +23,13 @@ final class DecimalTypes {
       return SqlType.decimal(19, 0);
     }
     throw new IllegalArgumentException("no exact number: " + number);
+  }
+
+  /** The type of a literal: a digit left of the point counts, even if it is 0. */
+  static DecimalType ofLiteral(BigDecimal value) {
+    int scale = Math.max(0, value.scale());
+    int digits = Math.max(1, value.precision() - value.scale());
+    return SqlType.decimal(digits + scale, scale);
   }
 
   static DecimalType result(

@@ -20,12 +20,28 @@ public abstract class Evaluator {
   /** Result of the other kinds, boxed; valid after {@link #eval} was true. */
   protected @Nullable Object objectResult;
 
+  private @Nullable PartFailures parts;
+
+  /** Tells the root of an expression where its guarded parts leave their failures. */
+  final Evaluator noting(PartFailures failures) {
+    parts = failures;
+    return this;
+  }
+
+  /**
+   * A failure inside of the expression that gave NULL for a part of it only, such as the argument
+   * of a call; forgets it. To be asked after each {@link #eval}, failed or not.
+   */
+  public final @Nullable RuntimeException takePartFailure() {
+    return parts == null ? null : parts.take();
+  }
+
   /**
    * Computes the expression for a row.
    *
    * @return false if the result is NULL
    * @throws RuntimeException if the expression fails for this row; the caller turns it into NULL or
-   *     drops the row, and reports it
+   *     drops the row, and reports it. {@link #takePartFailure} has what failed less than that
    */
   public abstract boolean eval(Row row);
 

@@ -3,24 +3,95 @@ package io.streambed.engine.expression;
 import io.streambed.type.SqlBaseType;
 import io.streambed.type.SqlType;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+
+/*
+ * Implementation note. ksqlDB compiles expressions to Java, where an operator on a null reference
+ * throws. So NULL as an operand of arithmetic or logic does not give NULL to the operator around
+ * it: it fails everything up to the argument of a function call, the element of a constructor, or
+ * the whole expression, which then is NULL. The factory keeps to that without exceptions where it
+ * makes no difference: in a place where failure and NULL are the same, operators just give NULL
+ * (lenient); elsewhere (strict) they are wrapped, and throw.
+ */
 
 /** Builds the evaluator of one typed expression. */
 final class EvaluatorFactory implements TypedExpression.Visitor<Evaluator> {
   private final Calls.Frame frame = new Calls.Frame();
+  private final PartFailures failures = new PartFailures();
+  private final Map<TypedExpression, Evaluator> held = new IdentityHashMap<>();
+  private boolean isStrict;
 
-  Evaluator build(TypedExpression expression) {
-    return expression.accept(this);
+  /** The evaluator of a whole expression. */
+  static Evaluator of(TypedExpression expression) {
+    EvaluatorFactory factory = new EvaluatorFactory();
+    return factory.lenient(expression).noting(factory.failures);
   }
 
-  private Boxed boxed(TypedExpression expression) {
-    SqlBaseType type =
-        expression instanceof TypedExpression.Null ? SqlBaseType.STRING : expression.type().base();
-    return new Boxed(build(expression), type);
+  /** An operand in a place where it does not matter whether it fails or is NULL. */
+  private Evaluator lenient(TypedExpression expression) {
+    return build(expression, false);
   }
 
-  private List<Boxed> boxed(List<TypedExpression> expressions) {
-    return expressions.stream().map(this::boxed).toList();
+  /** An operand whose failure must not pass for NULL. */
+  private Evaluator strict(TypedExpression expression) {
+    return build(expression, true);
+  }
+
+  /** An operand whose NULL and failure are those of the operator itself. */
+  private Evaluator inherited(TypedExpression expression) {
+    return build(expression, isStrict);
+  }
+
+  private Evaluator build(TypedExpression expression, boolean strictly) {
+    Evaluator known = held.get(expression);
+    if (known != null) {
+      return known;
+    }
+    boolean outer = isStrict;
+    isStrict = strictly;
+    try {
+      return expression.accept(this);
+    } finally {
+      isStrict = outer;
+    }
+  }
+
+  /** An operator that Java would fail on NULL. */
+  private Evaluator operator(TypedExpression node, Evaluator evaluator) {
+    return isStrict
+        ? new Positions.Required(evaluator, node.type().base().isPrimitive())
+        : evaluator;
+  }
+
+  private static Boxed boxed(TypedExpression expression, Evaluator evaluator) {
+    return new Boxed(evaluator, baseOf(expression));
+  }
+
+  private static SqlBaseType baseOf(TypedExpression expression) {
+    return expression instanceof TypedExpression.Null
+        ? SqlBaseType.STRING
+        : expression.type().base();
+  }
+
+  /** An operand whose failure is NULL for what stands around it. */
+  private Boxed guarded(TypedExpression expression) {
+    Evaluator evaluator = lenient(expression);
+    boolean cannotFail =
+        expression instanceof TypedExpression.Column
+            || expression instanceof TypedExpression.Literal
+            || expression instanceof TypedExpression.Variable
+            || expression instanceof TypedExpression.Null;
+    return boxed(
+        expression,
+        cannotFail
+            ? evaluator
+            : new Positions.Guarded(evaluator, baseOf(expression).isPrimitive(), failures));
+  }
+
+  private List<Boxed> guarded(List<TypedExpression> expressions) {
+    return expressions.stream().map(this::guarded).toList();
   }
 
   @Override
@@ -57,55 +128,69 @@ final class EvaluatorFactory implements TypedExpression.Visitor<Evaluator> {
 
   @Override
   public Evaluator visitArithmetic(TypedExpression.Arithmetic node) {
-    return Arithmetics.of(node, build(node.left()), build(node.right()));
+    return operator(node, Arithmetics.of(node, lenient(node.left()), lenient(node.right())));
   }
 
   @Override
   public Evaluator visitNegation(TypedExpression.Negation node) {
-    return Arithmetics.negation(node.type().base(), build(node.operand()));
+    return operator(node, Arithmetics.negation(node.type().base(), lenient(node.operand())));
   }
 
   @Override
   public Evaluator visitConcatenation(TypedExpression.Concatenation node) {
-    return new Values.Concatenation(build(node.left()), build(node.right()));
+    return new Values.Concatenation(strict(node.left()), strict(node.right()));
   }
 
   @Override
   public Evaluator visitComparison(TypedExpression.Comparison node) {
-    return Comparisons.of(node, build(node.left()), build(node.right()));
+    return Comparisons.of(node, strict(node.left()), strict(node.right()));
+  }
+
+  @Override
+  public Evaluator visitBetween(TypedExpression.Between node) {
+    boolean primitive = node.value().type().base().isPrimitive();
+    Positions.Held value = new Positions.Held(strict(node.value()), primitive);
+    held.put(node.value(), value);
+    Evaluator atLeast = lenient(node.atLeast());
+    held.put(node.value(), value.again(primitive));
+    Evaluator atMost = lenient(node.atMost());
+    held.remove(node.value());
+    return operator(node, new Conditions.Logical(true, atLeast, atMost));
   }
 
   @Override
   public Evaluator visitDistinct(TypedExpression.Distinct node) {
-    return Comparisons.distinct(node, build(node.left()), build(node.right()));
+    return Comparisons.distinct(node, strict(node.left()), strict(node.right()));
   }
 
   @Override
   public Evaluator visitLogical(TypedExpression.Logical node) {
-    return new Conditions.Logical(node.conjunction(), build(node.left()), build(node.right()));
+    return operator(
+        node,
+        new Conditions.Logical(node.conjunction(), lenient(node.left()), lenient(node.right())));
   }
 
   @Override
   public Evaluator visitNot(TypedExpression.Not node) {
-    return new Conditions.Not(build(node.operand()));
+    return operator(node, new Conditions.Not(lenient(node.operand())));
   }
 
   @Override
   public Evaluator visitIsNull(TypedExpression.IsNull node) {
-    return new Conditions.IsNull(build(node.operand()), node.negated());
+    return new Conditions.IsNull(strict(node.operand()), node.negated());
   }
 
   @Override
   public Evaluator visitLike(TypedExpression.Like node) {
-    return new Conditions.Like(build(node.value()), build(node.pattern()), node.escape());
+    return new Conditions.Like(strict(node.value()), strict(node.pattern()), node.escape());
   }
 
   @Override
   public Evaluator visitInList(TypedExpression.InList node) {
     return new Conditions.InList(
         node.value().type(),
-        build(node.value()),
-        node.candidates().stream().map(this::build).toList());
+        strict(node.value()),
+        node.candidates().stream().map(this::strict).toList());
   }
 
   @Override
@@ -113,10 +198,12 @@ final class EvaluatorFactory implements TypedExpression.Visitor<Evaluator> {
     List<Evaluator> conditions = new ArrayList<>();
     List<Evaluator> results = new ArrayList<>();
     for (TypedExpression.When when : node.whens()) {
-      conditions.add(build(when.condition()));
-      results.add(build(when.result()));
+      Evaluator condition = lenient(when.condition());
+      conditions.add(isStrict ? new Positions.Required(condition, true) : condition);
+      results.add(inherited(when.result()));
     }
-    return new Conditions.Case(node.type().base(), conditions, results, build(node.otherwise()));
+    return new Conditions.Case(
+        node.type().base(), conditions, results, inherited(node.otherwise()));
   }
 
   @Override
@@ -128,16 +215,16 @@ final class EvaluatorFactory implements TypedExpression.Visitor<Evaluator> {
     SqlBaseType to = node.type().base();
     boolean whole = from.base() == SqlBaseType.INTEGER || from.base() == SqlBaseType.BIGINT;
     if (from.base() == SqlBaseType.INTEGER && to == SqlBaseType.BIGINT) {
-      return new Values.Widened(build(node.operand()));
+      return new Values.Widened(inherited(node.operand()));
     }
     if (whole && to == SqlBaseType.DOUBLE) {
-      return new Values.WholeToDouble(build(node.operand()));
+      return new Values.WholeToDouble(inherited(node.operand()));
     }
     Conversion conversion =
         Conversion.between(from, node.type())
             .orElseThrow(
                 () -> new IllegalStateException("no cast of " + from + " to " + node.type()));
-    return new Values.Converted(boxed(node.operand()), conversion, to);
+    return new Values.Converted(boxed(node.operand(), inherited(node.operand())), conversion, to);
   }
 
   @Override
@@ -154,39 +241,39 @@ final class EvaluatorFactory implements TypedExpression.Visitor<Evaluator> {
     if (argument instanceof TypedExpression.Lambda lambda) {
       int[] parameters =
           lambda.parameters().stream().mapToInt(TypedExpression.Variable::index).toArray();
-      return Calls.lambda(frame, parameters, boxed(lambda.body()));
+      return Calls.lambda(frame, parameters, boxed(lambda.body(), strict(lambda.body())));
     }
     if (argument instanceof TypedExpression.Unit unit) {
       return row -> unit.unit();
     }
-    return boxed(argument)::get;
+    return guarded(argument)::get;
   }
 
   @Override
   public Evaluator visitArray(TypedExpression.ArrayOf node) {
-    return new Values.ArrayOf(boxed(node.elements()));
+    return new Values.ArrayOf(guarded(node.elements()));
   }
 
   @Override
   public Evaluator visitMap(TypedExpression.MapOf node) {
-    return new Values.MapOf(boxed(node.keys()), boxed(node.values()));
+    return new Values.MapOf(guarded(node.keys()), guarded(node.values()));
   }
 
   @Override
   public Evaluator visitStruct(TypedExpression.StructOf node) {
-    return new Values.StructOf(node.type(), boxed(node.fields()));
+    return new Values.StructOf(node.type(), guarded(node.fields()));
   }
 
   @Override
   public Evaluator visitSubscript(TypedExpression.Subscript node) {
     SqlBaseType type = node.type().base();
     return node.base().type().base() == SqlBaseType.ARRAY
-        ? new Values.Element(type, build(node.base()), build(node.index()))
-        : new Values.Entry(type, build(node.base()), boxed(node.index()));
+        ? new Values.Element(type, strict(node.base()), strict(node.index()))
+        : new Values.Entry(type, strict(node.base()), boxed(node.index(), strict(node.index())));
   }
 
   @Override
   public Evaluator visitField(TypedExpression.Field node) {
-    return new Values.Field(node.type().base(), build(node.base()), node.field());
+    return new Values.Field(node.type().base(), strict(node.base()), node.field());
   }
 }

@@ -26,7 +26,7 @@ public final class ExpressionCompiler {
    */
   public Evaluator compile(PlanExpression expression, Schema schema) {
     TypedExpression typed = type(expression, schema);
-    return new EvaluatorFactory().build(typed);
+    return EvaluatorFactory.of(typed);
   }
 
   /** As {@link #compile}, with boxed results. */
@@ -36,7 +36,7 @@ public final class ExpressionCompiler {
 
   /** The evaluator of an expression that was just typed. */
   public static Evaluator evaluator(TypedExpression typed) {
-    return new EvaluatorFactory().build(typed);
+    return EvaluatorFactory.of(typed);
   }
 
   private TypedExpression type(PlanExpression expression, Schema schema) {

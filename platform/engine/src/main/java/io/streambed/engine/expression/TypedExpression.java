@@ -153,7 +153,10 @@ public sealed interface TypedExpression {
     GREATER_THAN_OR_EQUAL
   }
 
-  /** Both operands have one type. FALSE if one is NULL. */
+  /**
+   * Both operands have one type, or one is text that is read as the other's DATE, TIME or TIMESTAMP
+   * when both are there. FALSE if one is NULL.
+   */
   record Comparison(Relation relation, TypedExpression left, TypedExpression right)
       implements TypedExpression {
     @Override
@@ -164,6 +167,23 @@ public sealed interface TypedExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitComparison(this);
+    }
+  }
+
+  /**
+   * BETWEEN: both comparisons hold. Their left side is {@code value}, widened, which is evaluated
+   * once.
+   */
+  record Between(TypedExpression value, TypedExpression atLeast, TypedExpression atMost)
+      implements TypedExpression {
+    @Override
+    public SqlType type() {
+      return SqlType.BOOLEAN;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitBetween(this);
     }
   }
 
@@ -371,6 +391,8 @@ public sealed interface TypedExpression {
     R visitConcatenation(Concatenation node);
 
     R visitComparison(Comparison node);
+
+    R visitBetween(Between node);
 
     R visitDistinct(Distinct node);
 

@@ -24,10 +24,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Types one expression; calls, collections and comparisons have classes of their own. */
 final class TypingVisitor implements Expression.Visitor<TypedExpression> {
   private static final Set<String> TIME_COLUMNS = Set.of("ROWTIME", "WINDOWSTART", "WINDOWEND");
+
+  /** ksqlDB fails on these: it puts them between quotes of Java code as they are. */
+  private static final Set<String> UNESCAPABLE = Set.of("\\", "'");
 
   private final FunctionRegistry functions;
   private final Function<TypeName, SqlType> types;
@@ -74,9 +78,7 @@ final class TypingVisitor implements Expression.Visitor<TypedExpression> {
 
   @Override
   public TypedExpression visitDecimalLiteral(Expression.DecimalLiteral node) {
-    int scale = Math.max(0, node.value().scale());
-    int precision = Math.max(node.value().precision(), scale);
-    return new TypedExpression.Literal(SqlType.decimal(precision, scale), node.value());
+    return new TypedExpression.Literal(DecimalTypes.ofLiteral(node.value()), node.value());
   }
 
   @Override
@@ -258,12 +260,16 @@ final class TypingVisitor implements Expression.Visitor<TypedExpression> {
 
   @Override
   public TypedExpression visitBetween(Expression.Between node) {
+    TypedExpression value = type(node.value());
     TypedExpression low = moment(node.low(), node.value());
     TypedExpression high = moment(node.high(), node.value());
-    return new TypedExpression.Logical(
-        true,
-        ComparisonTyper.unchecked(Relation.GREATER_THAN_OR_EQUAL, type(node.value()), low),
-        ComparisonTyper.unchecked(Relation.LESS_THAN_OR_EQUAL, type(node.value()), high));
+    if (Stream.of(value, low, high).anyMatch(TypedExpression.Null.class::isInstance)) {
+      throw mismatch(node, "BETWEEN needs three values and one is NULL");
+    }
+    return new TypedExpression.Between(
+        value,
+        ComparisonTyper.unchecked(Relation.GREATER_THAN_OR_EQUAL, value, low),
+        ComparisonTyper.unchecked(Relation.LESS_THAN_OR_EQUAL, value, high));
   }
 
   @Override
@@ -279,6 +285,9 @@ final class TypingVisitor implements Expression.Visitor<TypedExpression> {
       throw mismatch(
           node,
           "LIKE needs STRING operands but has " + baseName(value) + " and " + baseName(pattern));
+    }
+    if (node.escape().filter(UNESCAPABLE::contains).isPresent()) {
+      throw mismatch(node, "ESCAPE cannot be " + node.escape().get());
     }
     return new TypedExpression.Like(value, pattern, node.escape().map(e -> e.charAt(0)));
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Expressions that fill consecutive slots of a row. An expression that fails gives NULL and a
- * report. No allocation of its own.
+ * report; one of which only a part failed gives its value and a report. No allocation of its own.
  */
 final class Computation {
   private final String step;
@@ -63,21 +63,31 @@ final class Computation {
   private boolean fill(int index, Row input, Row output) {
     Evaluator evaluator = evaluators[index];
     int slot = firstSlot + index;
+    if (evaluator == null) {
+      output.setNull(slot);
+      return true;
+    }
+    boolean fine = true;
     try {
-      if (evaluator == null || !evaluator.eval(input)) {
+      if (!evaluator.eval(input)) {
         output.setNull(slot);
       } else if (primitive[index]) {
         output.setLong(slot, evaluator.longResult());
       } else {
         output.setObject(slot, evaluator.objectResult());
       }
-      return true;
     } catch (RuntimeException e) {
       output.setNull(slot);
-      if (task != null) {
-        task.report(step, ProcessingLog.Kind.EXPRESSION, e);
-      }
-      return false;
+      report(e);
+      fine = false;
+    }
+    report(evaluator.takePartFailure());
+    return fine;
+  }
+
+  private void report(@Nullable RuntimeException failure) {
+    if (failure != null && task != null) {
+      task.report(step, ProcessingLog.Kind.EXPRESSION, failure);
     }
   }
 }

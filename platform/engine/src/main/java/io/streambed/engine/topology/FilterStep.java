@@ -45,13 +45,19 @@ final class FilterStep implements Step {
   }
 
   private boolean passes(Row row) {
+    boolean passes = false;
     try {
-      return predicate.eval(row) && predicate.booleanResult();
+      passes = predicate.eval(row) && predicate.booleanResult();
     } catch (RuntimeException e) {
-      if (task != null) {
-        task.report(node.id(), ProcessingLog.Kind.EXPRESSION, e);
-      }
-      return false;
+      report(e);
+    }
+    report(predicate.takePartFailure());
+    return passes;
+  }
+
+  private void report(@Nullable RuntimeException failure) {
+    if (failure != null && task != null) {
+      task.report(node.id(), ProcessingLog.Kind.EXPRESSION, failure);
     }
   }
 
