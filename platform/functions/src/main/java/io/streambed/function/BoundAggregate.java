@@ -59,7 +59,7 @@ public final class BoundAggregate {
     return new UdafKernel(
         udafs.get(),
         AggregateInput.of(overload, columnTypes),
-        overload.isBuiltIn() ? Borders.none(returnType) : Borders.of(aggregateType, returnType));
+        overload.isBuiltIn() ? Borders.NONE : Borders.of(aggregateType, returnType));
   }
 
   /**
@@ -104,15 +104,14 @@ public final class BoundAggregate {
   record Borders(
       @Nullable ValueBridge stateIn, @Nullable ValueBridge stateOut, @Nullable ValueBridge result) {
 
+    /** Built-in functions speak the platform's types, decimals of any scale included. */
+    static final Borders NONE = new Borders(null, null, null);
+
     static Borders of(SqlType aggregateType, SqlType returnType) {
       return new Borders(
           ValueBridge.toFunction(aggregateType).orElse(null),
           ValueBridge.fromFunction(aggregateType).orElse(null),
           ValueBridge.fromFunction(returnType).orElse(null));
-    }
-
-    static Borders none(SqlType returnType) {
-      return new Borders(null, null, ValueBridge.fromBuiltIn(returnType).orElse(null));
     }
   }
 }

@@ -12,6 +12,7 @@ import io.streambed.type.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The table functions of a projection: taken out of it, so that it reads columns instead. */
 final class TableFunctions {
@@ -66,8 +67,7 @@ final class TableFunctions {
       throw Refusal.at(call.span(), "Table source is not supported with table functions");
     }
     if (call.arguments().stream().anyMatch(argument -> isCalledIn(argument, typer))) {
-      throw Refusal.at(
-          call.span(), "Table functions can not be nested: " + SqlFormatter.format(call));
+      throw Refusal.at(call.span(), "Table functions cannot be nested: " + nested(call));
     }
     List<ArgumentType> types = call.arguments().stream().map(this::argumentType).toList();
     BoundTableFunction function =
@@ -77,6 +77,17 @@ final class TableFunctions {
         new NamedExpression(
             name, Column.Place.VALUE, new PlanExpression(typer.text(call), function.rowType())));
     return FromClause.ref(name, call.span());
+  }
+
+  /** As ksqlDB prints a nested call: the inner ones without their arguments. */
+  private String nested(Expression.FunctionCall call) {
+    return call.arguments().stream()
+        .map(
+            argument ->
+                isCall(argument, typer) && argument instanceof Expression.FunctionCall inner
+                    ? "`" + inner.name() + "`()"
+                    : SqlFormatter.format(argument))
+        .collect(Collectors.joining(", ", "`" + call.name() + "`(", ")"));
   }
 
   private ArgumentType argumentType(Expression argument) {

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class TimeText {
   private static final Pattern PARTIAL =
       Pattern.compile(
-          "(\\d{1,9})(?:-(\\d{1,2})(?:-(\\d{1,2}))?)?"
-              + "(?:[T ](?:(\\d{1,2})(?::(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?)?)?)?"
+          "(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?"
+              + "(?:T(?:(\\d{2})(?::(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?)?)?)?"
               + "(Z|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?");
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
@@ -35,11 +37,20 @@ final class TimeText {
       throw new DateTimeException(
           "Failed to parse timestamp '" + text + "': use the form yyyy-MM-dd'T'HH:mm:ss.SSS");
     }
-    LocalDate date = LocalDate.of(number(m, 1, 0), number(m, 2, 1), number(m, 3, 1));
-    LocalTime time =
-        LocalTime.of(number(m, 4, 0), number(m, 5, 0), number(m, 6, 0), nanos(m.group(7)));
+    YearMonth month = YearMonth.of(number(m, 1, 0), number(m, 2, 1));
+    int day = number(m, 3, 1);
+    ChronoField.DAY_OF_MONTH.checkValidValue(day);
+    // as java.time's smart resolving: the last days of a short month are its last day
+    LocalDate date = month.atDay(Math.min(day, month.lengthOfMonth()));
+    int hour = number(m, 4, 0);
+    int nanos = nanos(m.group(7));
+    boolean isEndOfDay = hour == 24 && number(m, 5, 0) == 0 && number(m, 6, 0) == 0 && nanos == 0;
+    LocalDateTime dateTime =
+        isEndOfDay
+            ? date.plusDays(1).atStartOfDay()
+            : date.atTime(hour, number(m, 5, 0), number(m, 6, 0), nanos);
     ZoneId zone = m.group(8) == null ? ZoneOffset.UTC : ZoneId.of(m.group(8));
-    return LocalDateTime.of(date, time).atZone(zone).toInstant().toEpochMilli();
+    return dateTime.atZone(zone).toInstant().toEpochMilli();
   }
 
   /** Days since the epoch of a date, or of the date of a timestamp. */

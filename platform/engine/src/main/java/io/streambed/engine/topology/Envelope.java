@@ -17,6 +17,9 @@ final class Envelope {
   /** False for a null value: a deletion on a table, an empty record on a stream. Keys are set. */
   boolean hasValue;
 
+  /** False while the row keeps the key of a source record that had none. */
+  boolean hasKey = true;
+
   /**
    * Whether the row also takes back what its table row had added to a group before: see {@link
    * TableGroupStep}. Then {@link #hasValue} says whether it adds anything, too.

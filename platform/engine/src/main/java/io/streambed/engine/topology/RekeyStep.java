@@ -66,6 +66,7 @@ final class RekeyStep implements Step {
     for (int i = 0; i < from.length; i++) {
       output.copySlot(to[i], row, from[i]);
     }
+    envelope.hasKey = true;
     return next.process(output, envelope);
   }
 

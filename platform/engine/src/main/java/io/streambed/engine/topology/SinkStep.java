@@ -86,7 +86,8 @@ final class SinkStep implements Step {
     byte[] value;
     long timestamp = envelope.timestamp;
     try {
-      key = keys.write(row, 0, window == null ? 0 : window.windowBytes());
+      int room = window == null ? 0 : window.windowBytes();
+      key = envelope.hasKey ? keys.write(row, 0, room) : null;
       if (key != null && window != null) {
         window.put(key, envelope.windowStart, envelope.windowEnd);
       }

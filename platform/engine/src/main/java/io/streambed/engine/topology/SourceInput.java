@@ -154,6 +154,7 @@ final class SourceInput implements Input {
       }
     }
     envelope.headers = headers;
+    envelope.hasKey = key != null;
     envelope.wasVisible = node.table();
     setPseudoColumns(owner, offset);
     for (HeaderColumn column : headerColumns) {

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A sum of decimals, which has the type of its column and must not leave it. */
+/**
+ * A sum of decimals, which has the type of its column and must not leave it. The sum of nothing is
+ * 0 without decimals, as ksqlDB writes it.
+ */
 final class DecimalSum implements TableUdaf<BigDecimal, BigDecimal, BigDecimal> {
   private SqlDecimal type = SqlDecimal.of(1, 0);
 
@@ -31,7 +34,7 @@ final class DecimalSum implements TableUdaf<BigDecimal, BigDecimal, BigDecimal> 
 
   @Override
   public BigDecimal initialize() {
-    return BigDecimal.ZERO.setScale(type.getScale());
+    return BigDecimal.ZERO;
   }
 
   @Override
