@@ -22,7 +22,8 @@ final class CommandFollower {
   /** The log of earlier runs has been read: starts the queries that are left. */
   synchronized void goLive() {
     live = true;
-    StreambedServer.startAll(engine, queries);
+    queries.startAll(
+        engine.catalog().queries().values().stream().filter(query -> !query.paused()).toList());
   }
 
   synchronized void follow(long sequence, StatementPlan plan) {

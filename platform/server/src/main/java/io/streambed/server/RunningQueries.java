@@ -1,9 +1,10 @@
 package io.streambed.server;
 
-import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
 import io.streambed.engine.catalog.QueryInfo;
+import io.streambed.engine.catalog.RuntimeFacts;
 import io.streambed.engine.plan.Sink;
+import io.streambed.engine.query.KafkaSettings;
 import io.streambed.engine.query.QueryOptions;
 import io.streambed.engine.query.QueryRuntime;
 import io.streambed.engine.query.QueryStatus;
@@ -12,111 +13,140 @@ import io.streambed.engine.query.StoreReader;
 import io.streambed.engine.topology.TopologySettings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The persistent queries that run on this server. Thread-safe. */
+/**
+ * The persistent queries that run on this server. Each has a {@link QuerySlot} with a lock of its
+ * own, so they start and stop at the same time. Thread-safe.
+ */
 public final class RunningQueries implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(RunningQueries.class);
+  private static final int PARALLEL_STARTS = 4;
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final QueryRuntime runtime;
   private final String applicationPrefix;
-  private final Map<String, String> properties;
+  private final ServerSettings settings;
   private final Set<String> lateTopics;
-  private final Map<String, RunningQuery> running = new LinkedHashMap<>();
-  private final Map<String, Problem> failed = new TreeMap<>();
+  private final ScheduledExecutorService retries =
+      Executors.newSingleThreadScheduledExecutor(threads("query-retry"));
+  private final Map<String, QuerySlot> slots = new LinkedHashMap<>();
 
   /**
    * @param applicationPrefix begins the application id of each query
-   * @param properties settings of the server, below those of each query
+   * @param settings of the server, below those of each query
    * @param lateTopics names of sinks whose late records get a topic of their own
    */
   RunningQueries(
       QueryRuntime runtime,
       String applicationPrefix,
-      Map<String, String> properties,
+      ServerSettings settings,
       Set<String> lateTopics) {
     this.runtime = runtime;
     this.applicationPrefix = applicationPrefix;
-    this.properties = Map.copyOf(properties);
+    this.settings = settings;
     this.lateTopics = Set.copyOf(lateTopics);
+  }
+
+  private static ThreadFactory threads(String name) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
   }
 
   /**
    * Starts a query, or goes on with it where it stopped. One that cannot start is in state ERROR
    * and does not keep others from starting.
    */
-  synchronized void start(QueryInfo query) {
-    failed.remove(query.id());
-    try {
-      running.put(
-          query.id(), runtime.start(query.plan(), applicationPrefix + query.id(), options(query)));
-    } catch (PlatformException e) {
-      log.atError().addKeyValue("query", query.id()).setCause(e).log("query does not start");
-      failed.put(query.id(), e.problem());
+  void start(QueryInfo query) {
+    slot(query).start();
+  }
+
+  /** Starts queries, some at the same time, and returns when all have been started. */
+  void startAll(Collection<QueryInfo> queries) {
+    together("query-start", queries.stream().<Runnable>map(query -> () -> start(query)).toList());
+  }
+
+  private synchronized QuerySlot slot(QueryInfo query) {
+    QuerySlot next =
+        new QuerySlot(
+            query.id(),
+            () -> runtime.start(query.plan(), applicationPrefix + query.id(), options(query)),
+            RetryPolicy.from(settings),
+            retries);
+    QuerySlot before = slots.put(query.id(), next);
+    if (before != null) {
+      next.inherit(before);
     }
+    return next;
   }
 
   private QueryOptions options(QueryInfo query) {
-    Map<String, String> settings = new TreeMap<>(properties);
-    settings.putAll(query.properties());
-    boolean latest = "latest".equals(setting(settings, "auto.offset.reset"));
+    Map<String, String> all = settings.with(query.properties());
+    boolean latest = "latest".equals(all.get("auto.offset.reset"));
     boolean late = query.plan().sink().map(Sink::source).filter(lateTopics::contains).isPresent();
     TopologySettings topology =
         TopologySettings.DEFAULTS.withFailures(
-            Boolean.parseBoolean(setting(settings, "ksql.fail.on.deserialization.error")),
-            Boolean.parseBoolean(setting(settings, "ksql.timestamp.throw.on.invalid")));
+            isTrue(all, "ksql.fail.on.deserialization.error"),
+            isTrue(all, "ksql.timestamp.throw.on.invalid"));
     return new QueryOptions(
         latest ? QueryOptions.Start.LATEST : QueryOptions.Start.EARLIEST,
         late ? topology.withLateTopic() : topology,
-        Map.of());
+        KafkaSettings.ofQuery(all));
   }
 
-  /** A setting under its own name or, as server settings are written, below ksql.streams. */
-  private static String setting(Map<String, String> settings, String name) {
-    return settings.getOrDefault(name, settings.getOrDefault("ksql.streams." + name, ""));
+  private static boolean isTrue(Map<String, String> settings, String name) {
+    return Boolean.parseBoolean(settings.getOrDefault(name, "false"));
   }
 
   /** Stops a query and keeps what it has, so that {@link #start} goes on from there. */
   void stop(String id) {
-    RunningQuery query;
-    synchronized (this) {
-      query = running.remove(id);
-      failed.remove(id);
-    }
-    if (query != null && !query.stop(STOP_LIMIT)) {
-      log.atWarn().addKeyValue("query", id).log("query did not stop in time, left to itself");
-    }
+    find(id).ifPresent(slot -> slot.stop(STOP_LIMIT));
   }
 
   /** Stops a query for good: its state and internal topics go. */
-  synchronized void terminate(String id) {
-    RunningQuery query = running.remove(id);
-    failed.remove(id);
-    if (query != null) {
-      runtime.terminate(query, STOP_LIMIT);
+  void terminate(String id) {
+    QuerySlot slot;
+    synchronized (this) {
+      slot = slots.remove(id);
+    }
+    if (slot != null) {
+      slot.end(query -> runtime.terminate(query, STOP_LIMIT));
     }
   }
 
-  /** The state of a query that pull queries can read. */
-  synchronized Optional<StoreReader> reader(String id) {
-    return Optional.ofNullable(running.get(id)).flatMap(RunningQuery::reader);
+  private synchronized Optional<QuerySlot> find(String id) {
+    return Optional.ofNullable(slots.get(id));
   }
 
-  /** State of each query by id, as SHOW QUERIES prints it. */
-  synchronized Map<String, String> states() {
+  private synchronized Map<String, QuerySlot> all() {
+    return new LinkedHashMap<>(slots);
+  }
+
+  /** The state of a query that pull queries can read. */
+  Optional<StoreReader> reader(String id) {
+    return find(id).flatMap(QuerySlot::running).flatMap(RunningQuery::reader);
+  }
+
+  /** State of each query that was started and not paused, by id, as SHOW QUERIES prints it. */
+  Map<String, String> states() {
     Map<String, String> states = new TreeMap<>();
-    statuses().forEach((id, status) -> states.put(id, name(status.state())));
-    failed.keySet().forEach(id -> states.put(id, "ERROR"));
+    all().forEach((id, slot) -> slot.state().ifPresent(state -> states.put(id, name(state))));
     return states;
   }
 
@@ -129,34 +159,50 @@ public final class RunningQueries implements AutoCloseable {
     };
   }
 
+  /** Why queries stopped, by id, the oldest first. */
+  Map<String, List<RuntimeFacts.QueryError>> errors() {
+    Map<String, List<RuntimeFacts.QueryError>> errors = new TreeMap<>();
+    all().forEach((id, slot) -> errors.put(id, slot.errors()));
+    return errors;
+  }
+
   /** What each query that was started does, by id. */
-  public synchronized Map<String, QueryStatus> statuses() {
-    return running.values().stream()
-        .collect(
-            Collectors.toMap(
-                RunningQuery::id, RunningQuery::status, (a, b) -> a, LinkedHashMap::new));
+  public Map<String, QueryStatus> statuses() {
+    Map<String, QueryStatus> statuses = new LinkedHashMap<>();
+    all()
+        .forEach((id, slot) -> slot.running().ifPresent(query -> statuses.put(id, query.status())));
+    return statuses;
+  }
+
+  /** Why a query does not run, if it failed. */
+  Optional<Problem> problem(String id) {
+    return find(id).flatMap(QuerySlot::problem);
   }
 
   /** Stops all queries, at the same time, and waits until they have. */
   @Override
   public void close() {
-    List<String> ids;
-    synchronized (this) {
-      ids = new ArrayList<>(running.keySet());
+    retries.shutdownNow();
+    together("query-stop", all().keySet().stream().<Runnable>map(id -> () -> stop(id)).toList());
+  }
+
+  private static void together(String name, List<Runnable> tasks) {
+    if (tasks.isEmpty()) {
+      return;
     }
-    List<Thread> stopping = new ArrayList<>();
-    for (String id : ids) {
-      Thread thread = new Thread(() -> stop(id), "stop-" + id.toLowerCase(Locale.ROOT));
-      thread.start();
-      stopping.add(thread);
-    }
-    for (Thread thread : stopping) {
-      try {
-        thread.join(STOP_LIMIT.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+    ExecutorService pool =
+        Executors.newFixedThreadPool(Math.min(PARALLEL_STARTS, tasks.size()), threads(name));
+    List<Future<?>> results = new ArrayList<>();
+    tasks.forEach(task -> results.add(pool.submit(task)));
+    pool.shutdown();
+    try {
+      for (Future<?> result : results) {
+        result.get();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a query neither starts nor fails", e.getCause());
     }
   }
 }

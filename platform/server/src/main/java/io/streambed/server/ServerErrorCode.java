@@ -17,8 +17,20 @@ public enum ServerErrorCode implements ErrorCode {
   STATE_NOT_READY("SRV-5005", ErrorKind.RESOURCES),
   /** The address to listen at is taken. */
   ADDRESS_TAKEN("SRV-5006", ErrorKind.RESOURCES),
-  /** The server is stopping, or has not read its command log yet. */
-  NOT_READY("SRV-5007", ErrorKind.RESOURCES);
+  /** A topic or schema is not as an ASSERT says. */
+  ASSERTION_FAILED("SRV-5008", ErrorKind.USER),
+  /** A session may not change this setting. */
+  SETTING_FORBIDDEN("SRV-5009", ErrorKind.USER),
+  /** Nobody knows a setting of this name; ksqlDB answers with status 500, and so do we. */
+  SETTING_UNKNOWN("SRV-5010", ErrorKind.EXTERNAL),
+  /** A setting cannot have this value. */
+  SETTING_INVALID("SRV-5011", ErrorKind.USER),
+  /** A statement needs another system that this server is not configured to use. */
+  NOT_CONFIGURED("SRV-5012", ErrorKind.EXTERNAL),
+  /** A topic to print does not exist. */
+  TOPIC_NOT_FOUND("SRV-5013", ErrorKind.USER),
+  /** Another server took a statement meanwhile that makes this one needless. */
+  OVERTAKEN("SRV-5014", ErrorKind.CONFLICT);
 
   private final String id;
   private final ErrorKind kind;

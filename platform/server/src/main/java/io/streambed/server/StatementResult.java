@@ -2,6 +2,7 @@ package io.streambed.server;
 
 import io.streambed.engine.catalog.Description;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The answer to one statement; {@code http} renders it as ksqlDB's entity. */
 public sealed interface StatementResult {
@@ -24,6 +25,13 @@ public sealed interface StatementResult {
   record Warned(String statement, String message) implements StatementResult {}
 
   record Described(String statement, Description description) implements StatementResult {}
+
+  /** {@code ASSERT [NOT EXISTS] TOPIC}: it is so. */
+  record TopicAsserted(String statement, String topic, boolean exists) implements StatementResult {}
+
+  /** {@code ASSERT [NOT EXISTS] SCHEMA}: it is so. */
+  record SchemaAsserted(String statement, Optional<String> subject, OptionalInt id, boolean exists)
+      implements StatementResult {}
 
   /** A statement without an answer: INSERT INTO … VALUES, SET. */
   record Silent(String statement) implements StatementResult {}

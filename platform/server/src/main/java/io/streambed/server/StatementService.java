@@ -3,8 +3,7 @@ package io.streambed.server;
 import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
 import io.streambed.engine.Engine;
-import io.streambed.engine.catalog.RuntimeFacts;
-import io.streambed.engine.plan.CatalogChange;
+import io.streambed.engine.catalog.Description;
 import io.streambed.engine.plan.CatalogQuery;
 import io.streambed.engine.plan.InsertValuesPlan;
 import io.streambed.engine.plan.OutsideStatement;
@@ -18,14 +17,12 @@ import io.streambed.sql.ParsedStatement;
 import io.streambed.sql.SqlParser;
 import io.streambed.sql.StatementSplitter;
 import io.streambed.sql.StatementText;
-import io.streambed.sql.VariableSubstitution;
-import io.streambed.sql.tree.DescribeStatement;
-import io.streambed.sql.tree.ShowStatement;
-import io.streambed.sql.tree.Statement;
+import io.streambed.sql.tree.QueryStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Runs statements other than queries, one after the other, as {@code POST /ksql} does. Thread-safe:
@@ -33,33 +30,34 @@ import java.util.Optional;
  * command log.
  */
 public final class StatementService {
+  private static final Pattern EXPLAIN = Pattern.compile("(?is)^EXPLAIN\\s+");
+
   private final Engine engine;
   private final CommandLog commands;
   private final Topics topics;
-  private final RunningQueries queries;
   private final RecordInserter inserter;
-  private final Map<String, String> properties;
+  private final ServerSettings settings;
+  private final Observatory observatory;
+  private final OutsideStatements outside;
 
-  /**
-   * @param properties settings of the server, below those of each request
-   */
   StatementService(
       Engine engine,
       CommandLog commands,
       Topics topics,
-      RunningQueries queries,
       RecordInserter inserter,
-      Map<String, String> properties) {
+      ServerSettings settings,
+      Observatory observatory) {
     this.engine = engine;
     this.commands = commands;
     this.topics = topics;
-    this.queries = queries;
     this.inserter = inserter;
-    this.properties = Map.copyOf(properties);
+    this.settings = settings;
+    this.observatory = observatory;
+    this.outside = new OutsideStatements(new Assertions(topics));
   }
 
   /**
-   * Runs a script. The statements before a failing one stay done.
+   * Runs a script. Its syntax is checked first; the statements before one that fails stay done.
    *
    * @param request settings of this request
    * @param variables for {@code ${name}}
@@ -67,22 +65,36 @@ public final class StatementService {
    */
   public List<StatementResult> execute(
       String script, Map<String, String> request, Map<String, String> variables) {
-    Session session = new Session(properties, request, variables);
+    settings.requireAllowed(request.keySet());
+    checkSyntax(script);
+    Session session = new Session(settings, request, variables);
     List<StatementResult> results = new ArrayList<>();
     for (StatementText text : StatementSplitter.split(script)) {
-      String sql = text.text();
+      String shown = text.text();
       try {
-        sql = new VariableSubstitution(session.variables()).apply(sql);
-        results.add(execute(parse(sql), session));
+        request.keySet().forEach(settings::requireKnown);
+        ParsedStatement statement = parse(text, session);
+        shown = WrittenStatement.masked(statement);
+        results.add(execute(statement, session));
       } catch (PlatformException e) {
-        throw new StatementFailure(sql, results, e);
+        throw new StatementFailure(shown, results, e);
       }
     }
     return results;
   }
 
-  private static ParsedStatement parse(String sql) {
-    return SqlParser.parse(sql).get(0);
+  private static void checkSyntax(String script) {
+    try {
+      SqlParser.checkSyntax(script);
+    } catch (PlatformException e) {
+      throw new StatementFailure(script.strip(), List.of(), e);
+    }
+  }
+
+  /** Parses a statement at its place in the script, so that problems name that place. */
+  private static ParsedStatement parse(StatementText text, Session session) {
+    String before = "\n".repeat(text.span().line() - 1) + " ".repeat(text.span().column() - 1);
+    return SqlParser.parse(before + session.substituted(text.text())).get(0);
   }
 
   private StatementResult execute(ParsedStatement statement, Session session) {
@@ -99,28 +111,26 @@ public final class StatementService {
       return new StatementResult.Silent(text);
     }
     if (planned instanceof SessionChange change) {
-      session.change(change);
-      return new StatementResult.Silent(text);
+      Optional<String> warning = session.change(change);
+      return warning.isPresent()
+          ? new StatementResult.Warned(text, warning.get())
+          : new StatementResult.Silent(text);
     }
     if (planned instanceof CatalogQuery query) {
-      return new StatementResult.Described(
-          text, engine.describe(query, facts(query.statement(), session)));
+      return new StatementResult.Described(text, describe(query, text, session));
     }
     if (planned instanceof OutsideStatement) {
-      throw new PlatformException(
-          Problem.at(
-              statement.statement().span(),
-              ServerErrorCode.BAD_REQUEST,
-              "this statement is not served yet"));
+      return outside.execute(statement, session);
     }
-    throw new PlatformException(
-        Problem.of(
-            ServerErrorCode.WRONG_ENDPOINT,
-            "The following statement types should be issued to the websocket endpoint '/query':"
-                + System.lineSeparator()
-                + "\t* PRINT"
-                + System.lineSeparator()
-                + "\t* SELECT"));
+    throw OutsideStatements.wrongEndpoint();
+  }
+
+  private Description describe(CatalogQuery query, String text, Session session) {
+    Description answer = engine.describe(query, observatory.facts(query.statement(), session));
+    boolean explains = query.statement() instanceof QueryStatement.ExplainStatement;
+    return explains && answer instanceof Description.QueryDetail detail
+        ? detail.withStatement(EXPLAIN.matcher(text).replaceFirst(""))
+        : answer;
   }
 
   /**
@@ -134,7 +144,7 @@ public final class StatementService {
               if (!(planned instanceof StatementPlan plan)) {
                 throw new PlatformException(
                     Problem.of(
-                        ServerErrorCode.BAD_REQUEST,
+                        ServerErrorCode.OVERTAKEN,
                         "another server has made this statement needless meanwhile"));
               }
               topics.perform(plan.effects());
@@ -142,62 +152,10 @@ public final class StatementService {
             });
     StatementPlan plan = entry.plan();
     return new StatementResult.Accepted(
-        plan.statement(),
-        commandId(plan),
+        CommandNames.text(statement.statement(), statement.text(), plan),
+        CommandNames.of(statement.statement()),
         plan.message(),
         plan.query().map(q -> q.id()),
         entry.sequence());
-  }
-
-  /**
-   * As ksqlDB names commands: kind, name and what is done. The name is in backticks only where a
-   * source is created.
-   */
-  private static String commandId(StatementPlan plan) {
-    for (CatalogChange change : plan.changes()) {
-      if (change instanceof CatalogChange.PutSource put) {
-        String kind = put.source().isTable() ? "table" : "stream";
-        return kind + "/`" + put.source().name() + "`/create";
-      }
-      if (change instanceof CatalogChange.RemoveSource remove) {
-        String kind = plan.statement().startsWith("DROP TABLE") ? "table" : "stream";
-        return kind + "/" + remove.name() + "/drop";
-      }
-      if (change instanceof CatalogChange.PutType put) {
-        return "type/" + put.name() + "/create";
-      }
-      if (change instanceof CatalogChange.RemoveType remove) {
-        return "type/" + remove.name() + "/drop";
-      }
-      if (change instanceof CatalogChange.SetPaused paused) {
-        return (paused.paused() ? "pause/" : "resume/") + paused.queryId() + "/execute";
-      }
-    }
-    return plan.query()
-        .map(q -> "stream/`" + q.sink().map(s -> s.source()).orElse(q.id()) + "`/create")
-        .orElseGet(() -> "terminate/" + String.join(",", plan.terminates()) + "/execute");
-  }
-
-  private RuntimeFacts facts(Statement statement, Session session) {
-    boolean needsTopics =
-        statement instanceof ShowStatement.ShowTopics || statement instanceof DescribeStatement;
-    List<RuntimeFacts.Property> settings =
-        session.properties().entrySet().stream()
-            .map(
-                p ->
-                    new RuntimeFacts.Property(
-                        p.getKey(),
-                        Optional.of(p.getValue()),
-                        "KSQL",
-                        "SERVER",
-                        !p.getValue().equals(properties.get(p.getKey())),
-                        true))
-            .toList();
-    return new RuntimeFacts(
-        queries.states(),
-        List.of(),
-        needsTopics ? topics.all() : Map.of(),
-        settings,
-        session.variables());
   }
 }

@@ -4,7 +4,6 @@ import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
 import io.streambed.engine.Engine;
 import io.streambed.engine.analyzer.PlannerConfig;
-import io.streambed.engine.catalog.QueryInfo;
 import io.streambed.engine.expression.ExpressionCompiler;
 import io.streambed.engine.plan.PlanJson;
 import io.streambed.engine.query.QueryRuntime;
@@ -22,6 +21,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,6 +51,7 @@ public final class StreambedServer implements AutoCloseable {
 
   /** Brings back what the command log holds, starts its queries, and listens. */
   public synchronized void start() {
+    ServerSettings settings = settings();
     FunctionRegistry functions =
         FunctionRegistry.builtIns().withJars(config.functionJars(), config.properties());
     functions
@@ -83,7 +84,7 @@ public final class StreambedServer implements AutoCloseable {
         new RunningQueries(
             runtime,
             "_confluent-ksql-" + config.serviceId() + "_query_",
-            config.properties(),
+            settings,
             config.lateTopics());
     closing.push(queries::close);
     RecordInserter inserter = new RecordInserter(config.bootstrapServers(), formats);
@@ -109,10 +110,17 @@ public final class StreambedServer implements AutoCloseable {
             queries,
             runtime.pushQueries(),
             "_confluent-ksql-" + config.serviceId() + "_transient_",
-            config.properties());
+            settings,
+            config.bootstrapServers());
     closing.push(queryService::closeAll);
     StatementService statements =
-        new StatementService(engine, commands, topics, queries, inserter, config.properties());
+        new StatementService(
+            engine,
+            commands,
+            topics,
+            inserter,
+            settings,
+            new Observatory(topics, queries, queryService::running, settings));
     HttpEndpoint http =
         new HttpEndpoint(
             config.listen(),
@@ -128,6 +136,15 @@ public final class StreambedServer implements AutoCloseable {
         .addKeyValue("address", http.address())
         .addKeyValue("queries", engine.catalog().queries().size())
         .log("server is ready");
+  }
+
+  /** The settings that were given, and those that this server was started with in other ways. */
+  private ServerSettings settings() {
+    Map<String, String> all = new TreeMap<>(config.properties());
+    all.put("ksql.service.id", config.serviceId());
+    all.putIfAbsent(
+        "ksql.streams.commit.interval.ms", Long.toString(config.commitInterval().toMillis()));
+    return new ServerSettings(all);
   }
 
   /** One line a record that could not be processed; holds no row data. */
@@ -180,15 +197,6 @@ public final class StreambedServer implements AutoCloseable {
         closing.pop().run();
       } catch (RuntimeException e) {
         log.atWarn().setCause(e).log("a part of the server did not stop in order");
-      }
-    }
-  }
-
-  /** All queries of the catalog that are not paused. */
-  static void startAll(Engine engine, RunningQueries queries) {
-    for (QueryInfo query : engine.catalog().queries().values()) {
-      if (!query.paused()) {
-        queries.start(query);
       }
     }
   }

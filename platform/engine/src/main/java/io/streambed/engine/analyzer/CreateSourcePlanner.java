@@ -186,7 +186,7 @@ final class CreateSourcePlanner {
         + "' does not exist. If you want to create a new topic for the stream/table please re-run"
         + " the statement providing the required 'PARTITIONS' configuration in the WITH clause (and"
         + " optionally 'REPLICAS'). For example: "
-        + StatementText.source(statement, example);
+        + StatementText.source(statement, planning.types(), example);
   }
 
   private static int partitions(WithProperties with, Optional<TopicFacts> existing) {
@@ -219,7 +219,7 @@ final class CreateSourcePlanner {
         serde,
         TimestampColumn.of(with, schema),
         statement.readOnly(),
-        StatementText.source(statement, kept),
+        StatementText.source(statement, planning.types(), kept),
         Optional.empty(),
         partitions(with, existing),
         replicas(with, existing));

@@ -8,7 +8,6 @@ import io.streambed.engine.plan.PlannedStatement;
 import io.streambed.format.Formats;
 import io.streambed.function.FunctionRegistry;
 import io.streambed.sql.ParsedStatement;
-import io.streambed.sql.tree.Statement;
 import java.util.Objects;
 import java.util.Set;
 
@@ -44,15 +43,25 @@ public final class Planner {
       Observed observed,
       SessionConfig session) {
     return Refusal.placing(
-        statement.span(), () -> plan(statement.statement(), catalog, observed, session));
+        statement.span(), () -> planParsed(statement, catalog, observed, session));
   }
 
-  private PlannedStatement plan(
-      Statement statement, CatalogSnapshot catalog, Observed observed, SessionConfig session) {
+  private PlannedStatement planParsed(
+      ParsedStatement statement,
+      CatalogSnapshot catalog,
+      Observed observed,
+      SessionConfig session) {
     TypeResolver types = new TypeResolver(catalog.types());
     Planning planning =
         new Planning(
-            catalog, observed, session, formats, new PlanTyper(functions, types), types, config);
-    return statement.accept(new StatementPlanner(planning));
+            statement.text(),
+            catalog,
+            observed,
+            session,
+            formats,
+            new PlanTyper(functions, types),
+            types,
+            config);
+    return statement.statement().accept(new StatementPlanner(planning));
   }
 }

@@ -5,8 +5,13 @@ import io.streambed.engine.catalog.Observed;
 import io.streambed.engine.catalog.SessionConfig;
 import io.streambed.format.Formats;
 
-/** All that one statement is planned with. */
+/**
+ * All that one statement is planned with.
+ *
+ * @param text the statement as it was written
+ */
 record Planning(
+    String text,
     CatalogSnapshot catalog,
     Observed observed,
     SessionConfig session,

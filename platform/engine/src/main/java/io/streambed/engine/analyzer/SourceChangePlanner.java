@@ -240,7 +240,7 @@ final class SourceChangePlanner {
         source.serde(),
         source.timestamp(),
         source.readOnly(),
-        source.statement(),
+        source.statement() + "\n" + planning.text(),
         source.queryId(),
         source.partitions(),
         source.replicas());

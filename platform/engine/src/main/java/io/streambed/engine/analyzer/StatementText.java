@@ -1,6 +1,8 @@
 package io.streambed.engine.analyzer;
 
 import io.streambed.sql.SqlFormatter;
+import io.streambed.sql.SqlParser;
+import io.streambed.sql.tree.ColumnDefinition;
 import io.streambed.sql.tree.DefinitionStatement;
 import io.streambed.sql.tree.Emission;
 import io.streambed.sql.tree.Expression;
@@ -25,9 +27,14 @@ final class StatementText {
     return SqlFormatter.format(statement);
   }
 
-  /** A CREATE STREAM or TABLE with these properties, in the order of their names. */
+  /**
+   * A CREATE STREAM or TABLE with these properties, in the order of their names, and with what
+   * custom types stand for in the place of their names.
+   */
   static String source(
-      DefinitionStatement.CreateSource statement, Map<String, Expression.Literal> properties) {
+      DefinitionStatement.CreateSource statement,
+      TypeResolver types,
+      Map<String, Expression.Literal> properties) {
     return of(
         new DefinitionStatement.CreateSource(
             statement.kind(),
@@ -35,9 +42,18 @@ final class StatementText {
             statement.orReplace(),
             statement.readOnly(),
             statement.ifNotExists(),
-            statement.columns(),
+            statement.columns().stream().map(column -> resolved(column, types)).toList(),
             properties(statement, properties),
             statement.span()));
+  }
+
+  private static ColumnDefinition resolved(ColumnDefinition column, TypeResolver types) {
+    return new ColumnDefinition(
+        column.name(),
+        SqlParser.parseType(types.apply(column.type()).toString()),
+        column.role(),
+        column.headerKey(),
+        column.span());
   }
 
   /** A CREATE … AS SELECT with these properties and the query written out. */

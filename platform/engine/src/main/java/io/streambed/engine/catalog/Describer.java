@@ -18,11 +18,19 @@ import io.streambed.sql.tree.SourceKind;
 import io.streambed.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Answers SHOW, DESCRIBE and EXPLAIN from a snapshot and the facts of the runtime. Pure. */
 public final class Describer {
+  private static final Pattern HIDDEN_TOPICS =
+      Pattern.compile(
+          "_confluent.*|__confluent.*|_schemas|__consumer_offsets|__transaction_state"
+              + "|connect-configs|connect-offsets|connect-status|connect-statuses");
+
   private final FunctionRegistry functions;
 
   public Describer(FunctionRegistry functions) {
@@ -56,7 +64,7 @@ public final class Describer {
       return answers.sources(SourceKind.TABLE, show.extended());
     }
     if (statement instanceof ShowStatement.ShowTopics show) {
-      return new Description.Topics(answers.facts.topics(), show.extended());
+      return answers.topics(show);
     }
     if (statement instanceof ShowStatement.ShowQueries show) {
       return answers.queries(show.extended());
@@ -117,11 +125,20 @@ public final class Describer {
   private record Answers(CatalogSnapshot catalog, RuntimeFacts facts) {
 
     Description sources(SourceKind kind, boolean extended) {
-      return extended ? details(kind, true) : new Description.Sources(ofKind(kind));
+      return extended ? details(kind, true) : new Description.Sources(kind, ofKind(kind));
     }
 
     private List<SourceDefinition> ofKind(SourceKind kind) {
       return catalog.sources().values().stream().filter(s -> s.kind() == kind).toList();
+    }
+
+    /** Without ALL only what users made: no topic of ours, of Kafka's or of its tools. */
+    Description.Topics topics(ShowStatement.ShowTopics show) {
+      Map<String, TopicFacts> shown = new TreeMap<>(facts.topics());
+      if (!show.all()) {
+        shown.keySet().removeIf(name -> HIDDEN_TOPICS.matcher(name).matches());
+      }
+      return new Description.Topics(shown, facts.consumers(), show.extended());
     }
 
     Description.SourceDetails details(SourceKind kind, boolean extended) {

@@ -3,11 +3,13 @@ package io.streambed.engine.catalog;
 import io.streambed.engine.plan.KeyWindow;
 import io.streambed.engine.plan.QueryPlan;
 import io.streambed.engine.plan.SourceDefinition;
+import io.streambed.sql.tree.SourceKind;
 import io.streambed.type.Column;
 import io.streambed.type.SqlType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -16,9 +18,10 @@ import java.util.TreeMap;
  */
 public sealed interface Description {
 
-  /** {@code SHOW STREAMS}, {@code SHOW TABLES}. */
-  record Sources(List<SourceDefinition> sources) implements Description {
+  /** {@code SHOW STREAMS}, {@code SHOW TABLES}: all of a kind. */
+  record Sources(SourceKind kind, List<SourceDefinition> sources) implements Description {
     public Sources {
+      Objects.requireNonNull(kind, "kind");
       sources = List.copyOf(sources);
     }
   }
@@ -83,6 +86,7 @@ public sealed interface Description {
    * @param columns of the result, in order
    * @param plan what runs
    * @param text the plan as an indented tree
+   * @param errors what stopped the query, the oldest first
    */
   record QueryDetail(
       String id,
@@ -95,13 +99,32 @@ public sealed interface Description {
       String text,
       Map<String, String> properties,
       QueryType type,
-      Optional<String> state)
+      Optional<String> state,
+      List<RuntimeFacts.QueryError> errors)
       implements Description {
     public QueryDetail {
       columns = List.copyOf(columns);
+      errors = List.copyOf(errors);
       sources = List.copyOf(sources);
       sinks = List.copyOf(sinks);
       properties = Collections.unmodifiableMap(new TreeMap<>(properties));
+    }
+
+    /** The same under another text: EXPLAIN answers with the statement as it was asked about. */
+    public QueryDetail withStatement(String text) {
+      return new QueryDetail(
+          id,
+          text,
+          window,
+          columns,
+          sources,
+          sinks,
+          plan,
+          this.text,
+          properties,
+          type,
+          state,
+          errors);
     }
   }
 
@@ -112,10 +135,20 @@ public sealed interface Description {
     }
   }
 
-  /** {@code SHOW TOPICS}: all that exist, by name. */
-  record Topics(Map<String, TopicFacts> topics, boolean extended) implements Description {
+  /**
+   * {@code SHOW [ALL] TOPICS [EXTENDED]}.
+   *
+   * @param topics by name
+   * @param consumers who reads them, by name of the topic; filled for EXTENDED
+   */
+  record Topics(
+      Map<String, TopicFacts> topics,
+      Map<String, RuntimeFacts.Consumers> consumers,
+      boolean extended)
+      implements Description {
     public Topics {
       topics = Collections.unmodifiableMap(new TreeMap<>(topics));
+      consumers = Map.copyOf(consumers);
     }
   }
 

@@ -104,7 +104,8 @@ final class QueryExplainer {
         tree(query),
         properties,
         type,
-        state);
+        state,
+        facts.queryErrors().getOrDefault(query.id(), List.of()));
   }
 
   private Optional<KeyWindow.Type> window(QueryPlan query, Set<String> sources) {

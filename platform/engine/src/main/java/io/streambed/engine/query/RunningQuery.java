@@ -6,6 +6,8 @@ import io.streambed.engine.plan.QueryPlan;
 import io.streambed.engine.topology.QueryCounters;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -27,6 +29,7 @@ public final class RunningQuery {
   private final @Nullable StoreReader reader;
   private final Runnable afterStop;
   private final CountDownLatch started = new CountDownLatch(1);
+  private final CompletableFuture<Problem> failure = new CompletableFuture<>();
   private volatile QueryStatus.State state = QueryStatus.State.STARTING;
   private volatile Optional<Problem> problem = Optional.empty();
 
@@ -84,11 +87,13 @@ public final class RunningQuery {
     }
   }
 
-  private StreamThreadExceptionResponse fail(Throwable failure) {
-    problem = Optional.of(describe(failure));
+  private StreamThreadExceptionResponse fail(Throwable thrown) {
+    Problem why = describe(thrown);
+    problem = Optional.of(why);
     state = QueryStatus.State.ERROR;
     started.countDown();
-    log.atError().addKeyValue("query", plan.id()).setCause(failure).log("query failed, it stops");
+    log.atError().addKeyValue("query", plan.id()).setCause(thrown).log("query failed, it stops");
+    failure.complete(why);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
@@ -130,6 +135,11 @@ public final class RunningQuery {
         counters.dropped(),
         counters.late(),
         counters.errors());
+  }
+
+  /** Completes, on the thread that failed, when the query dies of something. */
+  public CompletionStage<Problem> failure() {
+    return failure;
   }
 
   /** Waits until the query runs or has failed; false if neither within the limit. */

@@ -3,6 +3,7 @@ package io.streambed.server.command;
 import io.streambed.common.PlatformException;
 import io.streambed.engine.catalog.Observed;
 import io.streambed.engine.catalog.Purifier;
+import io.streambed.engine.catalog.RuntimeFacts;
 import io.streambed.engine.catalog.TopicFacts;
 import io.streambed.engine.plan.Effect;
 import io.streambed.server.ServerErrorCode;
@@ -19,9 +20,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -87,6 +93,46 @@ public final class Topics implements Purifier {
     } catch (ExecutionException e) {
       throw BrokerFutures.refused("cannot list topics", e);
     }
+  }
+
+  /** Who reads the topics, by name of the topic. */
+  public Map<String, RuntimeFacts.Consumers> consumers() {
+    String what = "cannot describe consumer groups";
+    Map<String, RuntimeFacts.Consumers> result = new TreeMap<>();
+    try {
+      List<String> groups =
+          BrokerFutures.await(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all(), what)
+              .stream()
+              .map(GroupListing::groupId)
+              .toList();
+      for (ConsumerGroupDescription group :
+          BrokerFutures.await(admin.describeConsumerGroups(groups).all(), what).values()) {
+        count(group).forEach((topic, count) -> result.merge(topic, count, Topics::sum));
+      }
+    } catch (ExecutionException e) {
+      throw BrokerFutures.refused(what, e);
+    }
+    return result;
+  }
+
+  private static Map<String, RuntimeFacts.Consumers> count(ConsumerGroupDescription group) {
+    Map<String, RuntimeFacts.Consumers> result = new HashMap<>();
+    for (MemberDescription member : group.members()) {
+      member.assignment().topicPartitions().stream()
+          .map(TopicPartition::topic)
+          .distinct()
+          .forEach(
+              topic ->
+                  result.merge(
+                      topic,
+                      new RuntimeFacts.Consumers(1, 1),
+                      (a, b) -> new RuntimeFacts.Consumers(a.members() + b.members(), 1)));
+    }
+    return result;
+  }
+
+  private static RuntimeFacts.Consumers sum(RuntimeFacts.Consumers a, RuntimeFacts.Consumers b) {
+    return new RuntimeFacts.Consumers(a.members() + b.members(), a.groups() + b.groups());
   }
 
   /** Does what a plan needs, in order. Doing it again changes nothing. */

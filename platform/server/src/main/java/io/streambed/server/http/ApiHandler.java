@@ -59,6 +59,7 @@ public final class ApiHandler extends Handler.Abstract {
         case "GET /info" -> answer(response, callback, 200, info());
         case "GET /healthcheck" -> answer(response, callback, 200, health());
         case "POST /ksql" -> ksql(request, response, callback);
+        case "POST /query" -> query(request, response, callback);
         case "POST /query-stream" -> queryStream(request, response, callback);
         case "POST /close-query" -> closeQuery(request, response, callback);
         default -> {
@@ -139,15 +140,36 @@ public final class ApiHandler extends Handler.Abstract {
     }
     String sql = body.path("sql").asText();
     try {
-      RowStream.write(
-          queries.open(sql, texts(body.path("properties")), texts(body.path("sessionVariables"))),
-          response,
-          callback);
+      QueryService.Opened opened =
+          queries.open(sql, texts(body.path("properties")), texts(body.path("sessionVariables")));
+      if (opened instanceof QueryService.Opened.Rows rows) {
+        RowStream.write(rows.query(), response, callback);
+      } else if (opened instanceof QueryService.Opened.Print print) {
+        PrintStream.write(print.print(), PrintStream.Headings.WITHOUT, response, callback);
+      }
     } catch (PlatformException e) {
       answer(
           response,
           callback,
           ErrorBody.ofStatement(e.problem(), sql, JsonNodeFactory.instance.arrayNode()));
+    }
+  }
+
+  /** The older endpoint for queries; so far it serves PRINT alone. */
+  private void query(Request request, Response response, Callback callback) throws IOException {
+    JsonNode body = body(request);
+    String sql = body.path("ksql").asText("");
+    QueryService.Opened opened =
+        queries.open(
+            sql, texts(body.path("streamsProperties")), texts(body.path("sessionVariables")));
+    if (opened instanceof QueryService.Opened.Print print) {
+      PrintStream.write(print.print(), PrintStream.Headings.WITH, response, callback);
+    } else if (opened instanceof QueryService.Opened.Rows rows) {
+      rows.query().close();
+      answer(
+          response,
+          callback,
+          ErrorBody.of(400, 40000, "queries are served at /query-stream by this server"));
     }
   }
 

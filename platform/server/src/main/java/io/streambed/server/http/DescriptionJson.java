@@ -3,11 +3,11 @@ package io.streambed.server.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streambed.engine.catalog.Description;
+import io.streambed.engine.catalog.RuntimeFacts;
 import io.streambed.engine.catalog.TopicFacts;
 import io.streambed.engine.plan.SourceDefinition;
 import io.streambed.type.Column;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Answers to SHOW, DESCRIBE and EXPLAIN, field by field as ksqlDB writes them. */
@@ -74,10 +74,11 @@ final class DescriptionJson {
   }
 
   private static void sources(Description.Sources sources, String statement, ObjectNode entity) {
-    boolean tables =
-        sources.sources().stream().anyMatch(SourceDefinition::isTable)
-            || statement.toUpperCase(Locale.ROOT).contains("TABLES");
-    String kind = tables ? "tables" : "streams";
+    String kind =
+        switch (sources.kind()) {
+          case STREAM -> "streams";
+          case TABLE -> "tables";
+        };
     head(entity, kind, statement);
     ArrayNode list = entity.putArray(kind);
     for (SourceDefinition source : sources.sources()) {
@@ -163,7 +164,13 @@ final class DescriptionJson {
     ObjectNode hosts = node.putObject("ksqlHostQueryStatus");
     query.state().ifPresent(state -> hosts.put("localhost:0", state));
     node.put("queryType", query.type().name());
-    node.putArray("queryErrors");
+    ArrayNode errors = node.putArray("queryErrors");
+    for (RuntimeFacts.QueryError error : query.errors()) {
+      ObjectNode entry = errors.addObject();
+      entry.put("timestamp", error.timestamp());
+      entry.put("errorMessage", error.message());
+      entry.put("type", error.type());
+    }
     node.putArray("tasksMetadata");
     node.put("consumerGroupId", query.id());
     node.put("state", query.state().orElse(null));
@@ -180,8 +187,10 @@ final class DescriptionJson {
         replicas.add(topic.getValue().replicas());
       }
       if (topics.extended()) {
-        node.put("consumerCount", 0);
-        node.put("consumerGroupCount", 0);
+        RuntimeFacts.Consumers consumers =
+            topics.consumers().getOrDefault(topic.getKey(), RuntimeFacts.Consumers.NONE);
+        node.put("consumerCount", consumers.members());
+        node.put("consumerGroupCount", consumers.groups());
       }
     }
   }
@@ -230,7 +239,7 @@ final class DescriptionJson {
               if (property.overridden()) {
                 overwritten.add(property.name());
               }
-              if (property.value().isEmpty()) {
+              if (property.byDefault()) {
                 byDefault.add(property.name());
               }
             });

@@ -36,6 +36,17 @@ final class Entities {
       entity.put("@type", "warning_entity");
       entity.put("statementText", warned.statement());
       entity.put("message", warned.message());
+    } else if (result instanceof StatementResult.TopicAsserted asserted) {
+      entity.put("@type", "assert_topic");
+      entity.put("statementText", asserted.statement());
+      entity.put("topicName", asserted.topic());
+      entity.put("exists", asserted.exists());
+    } else if (result instanceof StatementResult.SchemaAsserted asserted) {
+      entity.put("@type", "assert_schema");
+      entity.put("statementText", asserted.statement());
+      entity.put("subject", asserted.subject().orElse(null));
+      entity.put("id", asserted.id().isPresent() ? asserted.id().getAsInt() : null);
+      entity.put("exists", asserted.exists());
     } else if (result instanceof StatementResult.Described described) {
       DescriptionJson.write(described.description(), described.statement(), entity);
     }

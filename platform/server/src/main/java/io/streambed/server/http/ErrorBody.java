@@ -3,15 +3,18 @@ package io.streambed.server.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streambed.common.ErrorKind;
 import io.streambed.common.Problem;
+import io.streambed.server.ServerErrorCode;
 
 /** ksqlDB's error answers: the kind of a problem decides the status. */
 record ErrorBody(int status, ObjectNode json) {
 
   /** A statement was refused. */
   static ErrorBody ofStatement(Problem problem, String statement, ArrayNode done) {
-    if (status(problem.code().kind()) / 100 == 5) {
+    if (problem.code() == ServerErrorCode.ASSERTION_FAILED) {
+      return of(problem);
+    }
+    if (status(problem) / 100 == 5) {
       ErrorBody failed = of(problem);
       failed.json.put("@type", "statement_error");
       failed.json.put("statementText", statement);
@@ -20,7 +23,7 @@ record ErrorBody(int status, ObjectNode json) {
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("@type", "statement_error");
-    json.put("error_code", 40001);
+    json.put("error_code", problem.code() == ServerErrorCode.WRONG_ENDPOINT ? 40002 : 40001);
     json.put("message", problem.message());
     json.put("statementText", statement);
     json.set("entities", done);
@@ -30,7 +33,7 @@ record ErrorBody(int status, ObjectNode json) {
 
   /** The request failed. */
   static ErrorBody of(Problem problem) {
-    int status = status(problem.code().kind());
+    int status = status(problem);
     ErrorBody body = of(status, status * 100, problem.message());
     hint(body.json, problem);
     return body;
@@ -59,8 +62,11 @@ record ErrorBody(int status, ObjectNode json) {
             });
   }
 
-  private static int status(ErrorKind kind) {
-    return switch (kind) {
+  private static int status(Problem problem) {
+    if (problem.code() == ServerErrorCode.ASSERTION_FAILED) {
+      return 417;
+    }
+    return switch (problem.code().kind()) {
       case USER -> 400;
       case CONFLICT -> 409;
       case RESOURCES -> 503;
