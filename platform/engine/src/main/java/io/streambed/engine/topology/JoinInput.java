@@ -60,16 +60,16 @@ final class JoinInput implements Input {
     if (key != null) {
       window.read(key, envelope);
     }
-    boolean hasLeft = value != null && JoinedValue.hasLeft(value);
+    byte[] withLeft = value != null && JoinedValue.hasLeft(value) ? value : null;
     left.read(
-        hasLeft ? value : null,
+        withLeft,
         JoinedValue.leftOffset(),
-        hasLeft ? JoinedValue.leftLength(value) : 0,
+        withLeft == null ? 0 : JoinedValue.leftLength(withLeft),
         row);
-    boolean hasRight = value != null && JoinedValue.hasRight(value);
-    int rightOffset = hasRight ? JoinedValue.rightOffset(value) : 0;
+    byte[] withRight = value != null && JoinedValue.hasRight(value) ? value : null;
+    int rightOffset = withRight == null ? 0 : JoinedValue.rightOffset(withRight);
     right.read(
-        hasRight ? value : null, rightOffset, hasRight ? value.length - rightOffset : 0, row);
+        withRight, rightOffset, withRight == null ? 0 : withRight.length - rightOffset, row);
     envelope.hasValue = value != null;
     envelope.wasVisible = true;
     envelope.timestamp = timestamp;
