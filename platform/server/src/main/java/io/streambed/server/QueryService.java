@@ -107,11 +107,7 @@ public final class QueryService {
     throw new PlatformException(
         Problem.of(
             ServerErrorCode.BAD_REQUEST,
-            """
-            Neither a query nor a print statement
-            Statement: """
-                + " "
-                + sql));
+            "Neither a query nor a print statement\nStatement: " + sql));
   }
 
   private TopicPrint print(QueryStatement.Print statement) {
