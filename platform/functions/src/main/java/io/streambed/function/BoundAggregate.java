@@ -54,6 +54,11 @@ public final class BoundAggregate {
     return overload.supportsUndo();
   }
 
+  /** Whether it is one of the platform's own functions, whose behaviour is known. */
+  public boolean isBuiltIn() {
+    return overload.isBuiltIn();
+  }
+
   /** A function object of its own. For one thread. */
   public Kernel newKernel() {
     return new UdafKernel(

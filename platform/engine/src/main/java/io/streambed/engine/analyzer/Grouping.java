@@ -178,21 +178,9 @@ final class Grouping {
         calls.calls(),
         window,
         emission,
-        slices && overlaps() && emission == Emission.ON_CLOSE
-            ? StateLayout.PER_SLICE
-            : StateLayout.PER_WINDOW,
+        slices ? LayoutChoice.of(window, emission, calls.bound()) : StateLayout.PER_WINDOW,
         !isKeyOfSource(keyFormat),
         keyFormat);
-  }
-
-  private boolean overlaps() {
-    return window
-        .filter(
-            spec ->
-                spec instanceof WindowSpec.Hopping hopping
-                    && hopping.advance() < hopping.size()
-                    && hopping.size() % hopping.advance() == 0)
-        .isPresent();
   }
 
   /** Whether the group's key is the source's, so that its rows are where they belong already. */

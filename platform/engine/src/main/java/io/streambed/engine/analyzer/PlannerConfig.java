@@ -6,5 +6,5 @@ package io.streambed.engine.analyzer;
  * @param slices whether final results of overlapping windows may be kept by slices
  */
 public record PlannerConfig(boolean slices) {
-  public static final PlannerConfig DEFAULT = new PlannerConfig(false);
+  public static final PlannerConfig DEFAULT = new PlannerConfig(true);
 }

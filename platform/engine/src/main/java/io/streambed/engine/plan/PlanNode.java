@@ -291,8 +291,9 @@ public sealed interface PlanNode {
       if (emission == Emission.ON_CLOSE && window.isEmpty()) {
         throw new IllegalArgumentException("final emission needs a window");
       }
-      if (layout == StateLayout.PER_SLICE && emission != Emission.ON_CLOSE) {
-        throw new IllegalArgumentException("slices need final emission");
+      if (layout == StateLayout.PER_SLICE
+          && (emission != Emission.ON_CLOSE || !carried.isEmpty())) {
+        throw new IllegalArgumentException("slices need final emission and carry no columns");
       }
     }
 

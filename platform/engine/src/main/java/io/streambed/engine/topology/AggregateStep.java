@@ -1,10 +1,7 @@
 package io.streambed.engine.topology;
 
-import io.streambed.engine.plan.Emission;
 import io.streambed.type.Row;
 import java.time.Duration;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -19,48 +16,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Groups rows without a window, or in windows that are aligned to the epoch. Emits each update, the
- * last state of each changed group once a commit, or each window once when it closes.
- *
- * <p>Budget per row and window: one key in bytes, one look-up, the accumulators; a read of the
- * store only where the window began before this task's memory. Sinks cost once a commit.
+ * last state of each changed group once a commit, or each window once when it closes. Judges rows
+ * and closes windows; what windows are made of is up to the {@link WindowState}.
  */
 final class AggregateStep implements Step {
   private final TimeWindows windows;
-  private final Emission emission;
-  private final GroupCodec codec;
+  private final WindowState state;
   private final LateRecords late;
   private final UpstreamClocks clocks;
   private final IdleHold hold;
   private final String storeName;
-  private final int maxGroups;
   private final StateLock lock;
   private final Step next;
-  private final Envelope result = new Envelope();
-  private final Headers noHeaders = new RecordHeaders();
 
-  private @Nullable LiveGroups groups;
   private @Nullable KeyValueStore<Bytes, byte[]> store;
   private long finishedTo = -1;
+  private long forgottenTo = -1;
 
+  /**
+   * @param storeName where the clocks are kept, beside the groups
+   */
   AggregateStep(
       TimeWindows windows,
-      Emission emission,
-      GroupCodec codec,
+      WindowState state,
       LateRecords late,
       UpstreamClocks clocks,
       Duration idleAfter,
       String storeName,
-      int maxGroups,
       StateLock lock,
       Step next) {
     this.windows = windows;
-    this.emission = emission;
-    this.codec = codec;
+    this.state = state;
     this.late = late;
     this.clocks = clocks;
     this.hold = new IdleHold(clocks, idleAfter, this::closeWindows);
     this.storeName = storeName;
-    this.maxGroups = maxGroups;
     this.lock = lock;
     this.next = next;
   }
@@ -74,7 +64,7 @@ final class AggregateStep implements Step {
       finishedTo = windows.lastClosed(clocks.watermark());
     }
     store = opened;
-    groups = new LiveGroups(codec, opened, windows.advance(), maxGroups);
+    state.open(task);
     late.open(task);
     next.open(task);
     hold.open(task);
@@ -82,68 +72,23 @@ final class AggregateStep implements Step {
 
   @Override
   public boolean process(Row row, Envelope envelope) {
-    LiveGroups live = groups();
-    KeyBytes key = codec.key(row);
-    long timestamp = envelope.timestamp;
     if (!windows.bounded()) {
-      update(live.find(key, 0, 0), row, envelope);
-      drainIfFull(live);
+      state.add(row, envelope, UpstreamClocks.NONE);
+      drainIfFull();
       return true;
     }
     long judge = Math.max(envelope.clockBefore, clocks.watermark());
-    int closed = 0;
-    long last = windows.lastStart(timestamp);
-    for (long start = windows.firstStart(timestamp); start <= last; start += windows.advance()) {
-      if (windows.closesAt(start) <= judge) {
-        closed++;
-      } else {
-        update(live.find(key, start, start + windows.size()), row, envelope);
-      }
-    }
+    int closed = state.add(row, envelope, judge);
     if (closed > 0) {
       late.accept(row, envelope, closed, judge);
     }
-    drainIfFull(live);
-    if (clocks.advance(envelope.channel, Math.max(envelope.clockBefore, timestamp), false)) {
+    drainIfFull();
+    long clock = Math.max(envelope.clockBefore, envelope.timestamp);
+    if (clocks.advance(envelope.channel, clock, false)) {
       closeWindows();
     }
     hold.check();
     return true;
-  }
-
-  private void update(Group group, Row row, Envelope envelope) {
-    boolean takesBack = envelope.takesBack && group.hadRows();
-    if (takesBack) {
-      codec.undo(row, envelope.timestamp, group);
-    } else if (!envelope.hasValue) {
-      return;
-    }
-    if (envelope.hasValue) {
-      codec.add(row, envelope.timestamp, group);
-    }
-    if (emission == Emission.EVERY_UPDATE) {
-      emit(group, envelope.headers);
-    }
-    groups().touch(group);
-  }
-
-  private void emit(Group group, Headers headers) {
-    GroupCodec.address(group, result);
-    result.headers = headers;
-    group.visible = next.process(codec.result(group), result);
-  }
-
-  private void emitChange(Group group) {
-    if (emission == Emission.EVERY_COMMIT) {
-      emit(group, noHeaders);
-    }
-  }
-
-  private void emitFinal(Group group) {
-    emit(group, noHeaders);
-    if (windows.outlivesClosing()) {
-      groups().write(group);
-    }
   }
 
   @Override
@@ -159,23 +104,25 @@ final class AggregateStep implements Step {
 
   private void closeWindows() {
     long closed = windows.lastClosed(clocks.watermark());
-    if (closed < 0) {
+    long forgotten = windows.lastForgotten(clocks.watermark());
+    if (closed <= finishedTo && forgotten <= forgottenTo) {
       return;
     }
     lock.lock();
     try {
-      if (emission == Emission.ON_CLOSE && closed > finishedTo) {
-        groups().forEach(finishedTo, closed, this::emitFinal);
+      if (closed > finishedTo) {
+        state.close(finishedTo, closed);
+        finishedTo = closed;
       }
-      finishedTo = Math.max(finishedTo, closed);
-      groups().delete(windows.lastForgotten(clocks.watermark()), this::emitChange);
+      state.forget(forgotten);
+      forgottenTo = forgotten;
     } finally {
       lock.unlock();
     }
   }
 
-  private void drainIfFull(LiveGroups live) {
-    if (live.isFull()) {
+  private void drainIfFull() {
+    if (state.isFull()) {
       drain();
     }
   }
@@ -189,19 +136,12 @@ final class AggregateStep implements Step {
   private void drain() {
     lock.lock();
     try {
-      groups().drain(this::emitChange);
+      state.drain();
       if (clocks.isChanged() && store != null) {
         store.put(StoreKey.CLOCKS, clocks.encode());
       }
     } finally {
       lock.unlock();
     }
-  }
-
-  private LiveGroups groups() {
-    if (groups == null) {
-      throw new IllegalStateException("not open");
-    }
-    return groups;
   }
 }

@@ -81,7 +81,8 @@ final class GroupCodec {
       int resultSlot) {
     int[] arguments = schema.argumentSlots(call);
     int[] former = schema.formerSlots(call);
-    if (function.name().equalsIgnoreCase("COUNT")
+    if (function.isBuiltIn()
+        && function.name().equalsIgnoreCase("COUNT")
         && function.aggregateType().equals(SqlType.BIGINT)
         && function.returnType().equals(SqlType.BIGINT)
         && arguments.length <= 1) {

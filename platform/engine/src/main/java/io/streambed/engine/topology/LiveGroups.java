@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -134,16 +135,31 @@ final class LiveGroups {
     group.stored = true;
   }
 
-  /** Visits all groups of windows that start in (after, last], by start and then by key. */
+  /** Visits all groups of windows that start in (after, last], by start, in any order of keys. */
   void forEach(long after, long lastStart, Consumer<Group> action) {
-    NavigableMap<Long, Window> range = windows.subMap(after, false, lastStart, true);
-    if (after + 1 >= freshFrom) {
-      for (Window window : range.values()) {
-        sorted(window).forEach(action);
-      }
+    if (after + 1 < freshFrom) {
+      forEachStored(after, lastStart, action);
       return;
     }
-    for (Window window : range.values()) {
+    for (Window window : windows.subMap(after, false, lastStart, true).values()) {
+      window.groups.values().forEach(action);
+    }
+  }
+
+  /** The same, by start and then by key. */
+  void forEachInOrder(long after, long lastStart, Consumer<Group> action) {
+    if (after + 1 < freshFrom) {
+      forEachStored(after, lastStart, action);
+      return;
+    }
+    for (Window window : windows.subMap(after, false, lastStart, true).values()) {
+      inOrder(new ArrayList<>(window.groups.values())).forEach(action);
+    }
+  }
+
+  /** Writes out what is live, so that the store has all groups and gives them in order. */
+  private void forEachStored(long after, long lastStart, Consumer<Group> action) {
+    for (Window window : windows.subMap(after, false, lastStart, true).values()) {
       for (Group group : window.groups.values()) {
         if (group.dirty) {
           write(group);
@@ -158,8 +174,18 @@ final class LiveGroups {
     }
   }
 
-  private static List<Group> sorted(Window window) {
-    return inOrder(new ArrayList<>(window.groups.values()));
+  /** Start of the first window that has a group, at or after that start. */
+  OptionalLong nextStart(long from) {
+    Long live = windows.ceilingKey(from);
+    if (from < freshFrom) {
+      try (KeyValueIterator<Bytes, byte[]> stored = stored(from - 1, newest)) {
+        if (stored.hasNext()) {
+          long start = StoreKey.start(stored.next().key);
+          return OptionalLong.of(live == null ? start : Math.min(start, live));
+        }
+      }
+    }
+    return live == null ? OptionalLong.empty() : OptionalLong.of(live);
   }
 
   private static List<Group> dirtyInOrder(Window window) {

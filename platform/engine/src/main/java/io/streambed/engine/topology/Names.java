@@ -2,6 +2,7 @@ package io.streambed.engine.topology;
 
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.engine.plan.QueryPlan;
+import io.streambed.engine.plan.StateLayout;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -28,6 +29,11 @@ public final class Names {
     return node.id() + "-shares";
   }
 
+  /** The store of an aggregate's slices, if it is laid out so. */
+  static String slices(PlanNode.Aggregate node) {
+    return node.id() + "-slices";
+  }
+
   /** The topics that Kafka Streams makes for a query. */
   public static Set<String> internalTopics(QueryPlan plan, String applicationId) {
     Set<String> topics = new LinkedHashSet<>();
@@ -46,6 +52,9 @@ public final class Names {
     if (node instanceof PlanNode.Aggregate aggregate) {
       if (aggregate.input().isTable()) {
         topics.add(prefix + shares(aggregate) + "-changelog");
+      }
+      if (aggregate.layout() == StateLayout.PER_SLICE) {
+        topics.add(prefix + slices(aggregate) + "-changelog");
       }
       if (aggregate.repartition()) {
         topics.add(prefix + node.id() + "-repartition");

@@ -1,5 +1,6 @@
 package io.streambed.engine.topology;
 
+import io.streambed.engine.plan.StateLayout;
 import io.streambed.engine.plan.WindowSpec;
 import java.util.Optional;
 
@@ -11,11 +12,12 @@ import java.util.Optional;
  * @param advance from one start to the next
  * @param grace after the end, in which late records still count
  * @param keep how long after its start a window can be read: size and grace at least
+ * @param slice the longest pieces of which each window is a whole number
  */
-record TimeWindows(boolean bounded, long size, long advance, long grace, long keep) {
+record TimeWindows(boolean bounded, long size, long advance, long grace, long keep, long slice) {
 
   /** The one window of an aggregate without a window. */
-  static final TimeWindows UNBOUNDED = new TimeWindows(false, 0, 1, 0, 0);
+  static final TimeWindows UNBOUNDED = new TimeWindows(false, 0, 1, 0, 0, 1);
 
   static TimeWindows of(WindowSpec.Tumbling window) {
     return bounded(window, window.size());
@@ -30,7 +32,12 @@ record TimeWindows(boolean bounded, long size, long advance, long grace, long ke
     Optional<Long> retention = window.retention();
     long closing = saturatedSum(window.size(), grace);
     return new TimeWindows(
-        true, window.size(), advance, grace, Math.max(closing, retention.orElse(0L)));
+        true,
+        window.size(),
+        advance,
+        grace,
+        Math.max(closing, retention.orElse(0L)),
+        StateLayout.slice(window.size(), advance));
   }
 
   /** Start of the first window that holds an event time. */
@@ -48,6 +55,21 @@ record TimeWindows(boolean bounded, long size, long advance, long grace, long ke
     return bounded ? saturatedSum(saturatedSum(start, size), grace) : Long.MAX_VALUE;
   }
 
+  /** The least start of a window at or after that time. */
+  long nextStart(long from) {
+    return from <= 0 ? 0 : (from + advance - 1) / advance * advance;
+  }
+
+  /** Start of the slice that holds an event time. */
+  long sliceStart(long timestamp) {
+    return timestamp - timestamp % slice;
+  }
+
+  /** Start of the last slice that belongs to no window after that start. */
+  long lastSliceOf(long lastStart) {
+    return saturatedSum(lastStart, advance - slice);
+  }
+
   /** Latest start of a window that is closed at that watermark; negative if there is none. */
   long lastClosed(long watermark) {
     return lastOlder(watermark, saturatedSum(size, grace));
@@ -63,8 +85,8 @@ record TimeWindows(boolean bounded, long size, long advance, long grace, long ke
     return bounded && keep > saturatedSum(size, grace);
   }
 
-  private static long lastOlder(long watermark, long age) {
-    return watermark < age ? -1 : watermark - age;
+  private long lastOlder(long watermark, long age) {
+    return watermark < age ? -1 : (watermark - age) / advance * advance;
   }
 
   static long saturatedSum(long a, long b) {

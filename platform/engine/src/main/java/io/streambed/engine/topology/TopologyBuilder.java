@@ -6,6 +6,7 @@ import io.streambed.engine.plan.Emission;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.engine.plan.QueryPlan;
 import io.streambed.engine.plan.Sink;
+import io.streambed.engine.plan.StateLayout;
 import io.streambed.engine.plan.WindowSpec;
 import io.streambed.format.FieldSlot;
 import io.streambed.format.RowWriter;
@@ -207,6 +208,9 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
     int channels = stretch.channels();
     stretch.add(next -> aggregate(schema, channels, store, next));
     stretch.addStore(builder, Stretch.keyValues(store));
+    if (node.layout() == StateLayout.PER_SLICE) {
+      stretch.addStore(builder, Stretch.keyValues(Names.slices(node)));
+    }
     return stretch;
   }
 
@@ -282,15 +286,19 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
           context.lock(),
           next);
     }
+    TimeWindows windows = windows(window);
+    GroupResults results = new GroupResults(emission, codec, next);
+    int maxGroups = context.settings().maxLiveEntries();
+    PerWindowState perWindow = new PerWindowState(windows, codec, results, store, maxGroups);
     return new AggregateStep(
-        windows(window),
-        emission,
-        codec,
+        windows,
+        node.layout() == StateLayout.PER_SLICE
+            ? new PerSliceState(windows, codec, perWindow, Names.slices(node), maxGroups)
+            : perWindow,
         late,
         clocks,
         context.settings().idleAfter(),
         store,
-        context.settings().maxLiveEntries(),
         context.lock(),
         next);
   }

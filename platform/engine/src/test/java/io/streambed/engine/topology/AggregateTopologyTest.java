@@ -219,4 +219,37 @@ final class AggregateTopologyTest {
       assertThat(driver.storedStarts("Aggregate1-groups")).containsExactly(10L, 30L);
     }
   }
+
+  @Test
+  void keepsClosedWindowsMadeOfSlicesForReaders() {
+    Optional<WindowSpec> window =
+        Optional.of(new WindowSpec.Hopping(20, 10, Optional.of(5L), Optional.of(40L)));
+    PlanNode.Aggregate totals =
+        Plans.inSlices(Plans.totals(Plans.source(), window, Emission.ON_CLOSE, true));
+    QueryPlan plan = Plans.toSink(Plans.totalsAbove(totals, 1), window);
+    try (Driver driver = new Driver(plan, folder)) {
+      driver.send("a", "a,1,0", 3).send("a", "a,2,0", 13).send("b", "b,1,0", 4);
+      assertThat(driver.storedStarts("Aggregate1-slices")).containsExactly(0L, 0L, 10L);
+      assertThat(driver.storedStarts("Aggregate1-groups")).isEmpty();
+      driver.send("a", "a,4,0", 25);
+      assertThat(driver.results()).containsExactly("a@0=3,\"[1, 2]\" t=13");
+      assertThat(driver.storedStarts("Aggregate1-groups")).containsExactly(0L, 0L);
+      assertThat(driver.storedStarts("Aggregate1-slices")).containsExactly(10L, 20L);
+    }
+  }
+
+  @Test
+  void countsARowOnlyInThoseOfItsWindowsThatAreOpenThoughTheyShareASlice() {
+    Optional<WindowSpec> window = Plans.hopping(20, 10, 0);
+    PlanNode.Aggregate totals =
+        Plans.inSlices(Plans.totals(Plans.source(), window, Emission.ON_CLOSE, true));
+    QueryPlan plan = Plans.toSink(Plans.selection(totals), window);
+    try (Driver driver = new Driver(plan, folder)) {
+      driver.send("a", "a,1,0", 12).send("a", "a,2,0", 21).send("a", "a,4,0", 15);
+      assertThat(driver.results()).containsExactly("a@0=1,[1] t=12");
+      assertThat(driver.context.counters().late()).isEqualTo(1);
+      driver.send("a", "a,8,0", 50);
+      assertThat(driver.results()).containsExactly("a@10=7,\"[4, 1, 2]\" t=21", "a@20=2,[2] t=21");
+    }
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streambed.engine.plan.Emission;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.engine.plan.QueryPlan;
+import io.streambed.engine.plan.StateLayout;
 import io.streambed.engine.plan.WindowSpec;
 import io.streambed.type.SqlType;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Results are a function of the log: over thousands of orders in which tasks of several partitions
@@ -34,6 +37,11 @@ final class InterleavingTest {
   }
 
   private static QueryPlan plan(Optional<WindowSpec> window, Emission emission, boolean twoHops) {
+    return plan(window, emission, StateLayout.PER_WINDOW, twoHops);
+  }
+
+  private static QueryPlan plan(
+      Optional<WindowSpec> window, Emission emission, StateLayout layout, boolean twoHops) {
     PlanNode input = Plans.source();
     if (twoHops) {
       input =
@@ -43,7 +51,9 @@ final class InterleavingTest {
               List.of(Plans.key("AMOUNT_KEY", "AMOUNT", SqlType.BIGINT)),
               Plans.KAFKA);
     }
-    return Plans.toSink(Plans.selection(Plans.totals(input, window, emission, true)), window);
+    PlanNode.Aggregate totals = Plans.totals(input, window, emission, true);
+    return Plans.toSink(
+        Plans.selection(layout == StateLayout.PER_SLICE ? Plans.inSlices(totals) : totals), window);
   }
 
   private static Simulation simulate(QueryPlan plan, PartitionedLog log, Random random) {
@@ -68,29 +78,65 @@ final class InterleavingTest {
   @Test
   void finalResultsOfTumblingWindowsAreExact() {
     for (long seed = 0; seed < 1_000; seed++) {
-      checkFinal(Plans.tumbling(SIZE, GRACE), SIZE, false, seed);
+      checkFinal(plan(Plans.tumbling(SIZE, GRACE), Emission.ON_CLOSE, false), SIZE, seed);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void finalResultsOfHoppingWindowsAreExact(StateLayout layout) {
+    for (long seed = 0; seed < 400; seed++) {
+      long advance = seed % 2 == 0 ? 250 : 300;
+      checkFinal(
+          plan(Plans.hopping(SIZE, advance, GRACE), Emission.ON_CLOSE, layout, false),
+          advance,
+          seed);
     }
   }
 
   @Test
-  void finalResultsOfHoppingWindowsAreExact() {
-    for (long seed = 0; seed < 400; seed++) {
-      checkFinal(Plans.hopping(SIZE, 300, GRACE), 300, false, seed);
+  void bothLayoutsGiveTheSameRecordsInTheSameOrder() {
+    for (long seed = 0; seed < 200; seed++) {
+      Simulation perWindow = hopping(StateLayout.PER_WINDOW, seed);
+      Simulation perSlice = hopping(StateLayout.PER_SLICE, seed);
+
+      assertThat(perSlice.output().stream().map(InterleavingTest::text))
+          .as("seed %s", seed)
+          .isNotEmpty()
+          .containsExactlyElementsOf(
+              perWindow.output().stream().map(InterleavingTest::text).toList());
+      assertThat(perSlice.counters.late()).as("seed %s", seed).isEqualTo(perWindow.counters.late());
     }
+  }
+
+  private static Simulation hopping(StateLayout layout, long seed) {
+    Random random = new Random(seed);
+    PartitionedLog log = log(random);
+    QueryPlan plan = plan(Plans.hopping(SIZE, 300, GRACE), Emission.ON_CLOSE, layout, false);
+    Simulation simulation = simulate(plan, log, random);
+    simulation.fallSilent();
+    return simulation;
+  }
+
+  private static String text(Simulation.Message result) {
+    return Simulation.windowAndName(result.key())
+        + "="
+        + Simulation.total(result.value())
+        + " t="
+        + result.timestamp();
   }
 
   @Test
   void finalResultsBehindTwoRepartitionTopicsAreExact() {
     for (long seed = 0; seed < 400; seed++) {
-      checkFinal(Plans.tumbling(SIZE, GRACE), SIZE, true, seed);
+      checkFinal(plan(Plans.tumbling(SIZE, GRACE), Emission.ON_CLOSE, true), SIZE, seed);
     }
   }
 
-  private static void checkFinal(
-      Optional<WindowSpec> window, long advance, boolean twoHops, long seed) {
+  private static void checkFinal(QueryPlan plan, long advance, long seed) {
     Random random = new Random(seed);
     PartitionedLog log = log(random);
-    Simulation simulation = simulate(plan(window, Emission.ON_CLOSE, twoHops), log, random);
+    Simulation simulation = simulate(plan, log, random);
 
     assertThat(onceEach(simulation.output(), seed))
         .as("seed %s: closed by the least clock", seed)

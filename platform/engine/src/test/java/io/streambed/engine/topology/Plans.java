@@ -85,6 +85,21 @@ public final class Plans {
         KAFKA);
   }
 
+  /** The same aggregate, its overlapping windows kept in slices. */
+  public static PlanNode.Aggregate inSlices(PlanNode.Aggregate aggregate) {
+    return new PlanNode.Aggregate(
+        aggregate.id(),
+        aggregate.input(),
+        aggregate.keys(),
+        aggregate.carried(),
+        aggregate.calls(),
+        aggregate.window(),
+        aggregate.emission(),
+        StateLayout.PER_SLICE,
+        aggregate.repartition(),
+        aggregate.keyFormat());
+  }
+
   static AggregateCall call(String name, String argument, SqlType type, SqlType result) {
     return new AggregateCall(name, List.of(expression(argument, type)), List.of(), result);
   }

@@ -192,11 +192,11 @@ final class Simulation {
   private final class SimulatedTask implements Task {
     private final int stage;
     private final int partition;
-    private final MapStore store = new MapStore();
+    private final Map<String, MapStore> stores = new HashMap<>();
     private final List<Message> sent = new ArrayList<>();
     private final Map<String, Long> remembered = new HashMap<>();
     private final List<LongConsumer> callbacks = new ArrayList<>();
-    private NavigableMap<Bytes, byte[]> committedStore = new TreeMap<>();
+    private final Map<String, NavigableMap<Bytes, byte[]>> committedStores = new HashMap<>();
     private Map<String, Long> committedNumbers = new HashMap<>();
     private int committedPosition;
     private int position;
@@ -214,7 +214,8 @@ final class Simulation {
       sent.clear();
       dirty = false;
       position = committedPosition;
-      store.replaceBy(committedStore);
+      stores.forEach(
+          (name, store) -> store.replaceBy(committedStores.getOrDefault(name, new TreeMap<>())));
       remembered.clear();
       remembered.putAll(committedNumbers);
       processor = stages.get(stage).get();
@@ -253,7 +254,7 @@ final class Simulation {
       }
       sent.clear();
       committedPosition = position;
-      committedStore = store.content();
+      stores.forEach((name, store) -> committedStores.put(name, store.content()));
       committedNumbers = new HashMap<>(remembered);
       dirty = false;
     }
@@ -298,7 +299,7 @@ final class Simulation {
 
     @Override
     public KeyValueStore<Bytes, byte[]> store(String name) {
-      return store;
+      return stores.computeIfAbsent(name, n -> new MapStore());
     }
 
     @Override
