@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A broker with the topics of these tests. */
 final class TestCluster implements AutoCloseable {
@@ -63,6 +64,17 @@ final class TestCluster implements AutoCloseable {
             event.timestamp(),
             event.name().getBytes(StandardCharsets.UTF_8),
             (event.name() + "," + event.amount() + ",0").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Appends to the topic of the events a record that its key finds a partition for. */
+  void put(String key, @Nullable String value, long timestamp) {
+    producer.send(
+        new ProducerRecord<>(
+            Plans.INPUT,
+            null,
+            timestamp,
+            key.getBytes(StandardCharsets.UTF_8),
+            value == null ? null : value.getBytes(StandardCharsets.UTF_8)));
   }
 
   void flush() {
