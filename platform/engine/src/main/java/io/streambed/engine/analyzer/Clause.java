@@ -12,7 +12,8 @@ enum Clause {
   WHERE("WHERE", "Predicate"),
   GROUP_BY("GROUP BY", "Group By"),
   PARTITION_BY("PARTITION BY", "Partition By"),
-  HAVING("HAVING", "Predicate");
+  HAVING("HAVING", "Predicate"),
+  JOIN_ON("JOIN ON", "Select");
 
   /** Beginnings of what ksqlDB finds only when it makes code of an expression. */
   private static final List<String> CODE_ERRORS =

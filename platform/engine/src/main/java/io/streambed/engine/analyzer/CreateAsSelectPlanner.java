@@ -58,7 +58,8 @@ final class CreateAsSelectPlanner {
           statement.query().span(),
           "CREATE " + statement.kind() + " AS SELECT statements don't support LIMIT clause.");
     }
-    FromClause.of(statement.query().from(), planning.catalog());
+    // names are checked first, so that a misspelt one is not hidden behind other problems
+    AliasedSource.all(statement.query().from(), planning.catalog());
     return Refusal.explaining(Refusal.OUTPUT_SCHEMA, span, () -> planOutput(with, existing)).plan();
   }
 
@@ -223,7 +224,7 @@ final class CreateAsSelectPlanner {
 
   /** The topic: as the WITH clause says, else like that of the source. */
   private TopicPlan topic(WithProperties with, PlannedQuery query) {
-    SourceDefinition source = query.from().source();
+    SourceDefinition source = query.from().first();
     Optional<TopicFacts> observed = planning.observed().topic(source.topic());
     int partitions =
         with.partitions()

@@ -1,84 +1,75 @@
 package io.streambed.engine.analyzer;
 
 import io.streambed.common.PlatformException;
-import io.streambed.common.Problem;
 import io.streambed.common.SourceSpan;
-import io.streambed.engine.EngineErrorCode;
-import io.streambed.engine.catalog.CatalogSnapshot;
-import io.streambed.engine.expression.Suggestion;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.engine.plan.SourceDefinition;
+import io.streambed.format.FormatSpec;
 import io.streambed.sql.tree.Expression;
-import io.streambed.sql.tree.Relation;
 import io.streambed.type.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a query reads, and what its names mean: columns lose their qualifiers and become exact names
- * of the schema of {@link #node()}.
+ * of the schema of {@link #node()}. One source and a join of several look the same from here.
  *
- * @param alias under which columns of the source can be qualified; the source's name without one
+ * @param sources from left to right
+ * @param node its schema has a column for each column of each source, under the name that {@link
+ *     AliasedSource#nameOf} gives
+ * @param key of the rows
  */
-record FromClause(SourceDefinition source, String alias, PlanNode.Source node) {
+record FromClause(List<AliasedSource> sources, PlanNode node, RowKey key) {
+  static final String NO_FORMAT = "NONE";
 
-  static FromClause of(Relation relation, CatalogSnapshot catalog) {
-    return relation.accept(
-        new Relation.Visitor<>() {
-          @Override
-          public FromClause visitTable(Relation.Table table) {
-            return single(table, table.name(), catalog);
-          }
-
-          @Override
-          public FromClause visitAliased(Relation.Aliased aliased) {
-            return single(aliased.table(), aliased.alias(), catalog);
-          }
-
-          @Override
-          public FromClause visitJoin(Relation.Join join) {
-            // names are checked first, so that a misspelt one is not hidden behind this
-            join.left().accept(this);
-            join.right().accept(this);
-            throw Refusal.notSupported(join.span(), "joins");
-          }
-        });
+  FromClause {
+    sources = List.copyOf(sources);
   }
 
-  private static FromClause single(Relation.Table table, String alias, CatalogSnapshot catalog) {
-    SourceDefinition source =
-        catalog
-            .source(table.name())
-            .orElseThrow(() -> unknownSource(table.name(), table.span(), catalog));
+  /** A single stream or table. */
+  static FromClause of(AliasedSource source) {
+    SourceDefinition definition = source.definition();
+    List<KeyColumn> keys =
+        definition.schema().key().stream()
+            .map(column -> new KeyColumn(column.name(), column.name()))
+            .toList();
     return new FromClause(
-        source,
-        alias,
-        new PlanNode.Source(
-            "Source",
-            source.name(),
-            source.isTable(),
-            source.topic(),
-            source.serde(),
-            source.schema(),
-            source.timestamp()));
+        List.of(source),
+        source.read("Source"),
+        new RowKey(keys, definition.serde().key(), definition.serde().window(), KeyOrigin.SOURCE));
   }
 
-  private static PlatformException unknownSource(
-      String name, SourceSpan span, CatalogSnapshot catalog) {
-    Problem problem =
-        Problem.at(
-            span,
-            EngineErrorCode.SOURCE_NOT_FOUND,
-            Refusal.PREPARE_NAMES + name + " does not exist.");
-    return new PlatformException(
-        Suggestion.nearest(name, catalog.sources().keySet())
-            .map(near -> problem.withHint("Did you mean \"" + near + "\"?"))
-            .orElse(problem));
+  /** The leftmost stream or table, whose topic and formats the result takes after. */
+  SourceDefinition first() {
+    return sources.get(0).definition();
+  }
+
+  boolean isTable() {
+    return node.isTable();
+  }
+
+  boolean isWindowed() {
+    return key.window().isPresent();
+  }
+
+  boolean isJoin() {
+    return sources.size() > 1;
+  }
+
+  /** The format of the key that a result inherits. */
+  FormatSpec inheritedKeyFormat() {
+    FormatSpec own = first().serde().key();
+    return own.name().equals(NO_FORMAT) ? key.format() : own;
+  }
+
+  NameScope scope() {
+    return new NameScope(sources);
   }
 
   /** Pseudo columns by name, window bounds of a windowed source included. */
-  boolean isPseudo(String name) {
+  static boolean isPseudo(String name) {
     return PlanNode.PSEUDO_COLUMNS.stream().anyMatch(c -> c.name().equals(name))
         || isWindowBound(name);
   }
@@ -87,26 +78,62 @@ record FromClause(SourceDefinition source, String alias, PlanNode.Source node) {
     return PlanNode.WINDOW_BOUNDS.stream().anyMatch(c -> c.name().equals(name));
   }
 
-  /** What {@code *} stands for where nothing changes the key: the declared columns in order. */
-  List<Expression> star(SourceSpan span) {
-    return source.schema().columns().stream().map(column -> ref(column.name(), span)).toList();
-  }
-
-  /** What {@code *} stands for in a result for a client: a window is part of the key. */
-  List<Expression> clientStar(SourceSpan span) {
-    if (!source.isWindowed()) {
-      return star(span);
-    }
-    List<Column> columns = new ArrayList<>(source.schema().key());
-    columns.addAll(PlanNode.WINDOW_BOUNDS);
-    source.schema().columns().stream()
-        .filter(column -> column.place() != Column.Place.KEY)
-        .forEach(columns::add);
-    return columns.stream().map(column -> ref(column.name(), span)).toList();
-  }
-
   static Expression ref(String column, SourceSpan span) {
     return new Expression.ColumnRef(Optional.empty(), column, span);
+  }
+
+  /** What a star stands for, as columns of the rows; its alias, if it has one, is checked. */
+  interface Star {
+    List<Expression> columns(Optional<String> alias, SourceSpan span);
+  }
+
+  /** What a star stands for where nothing changes the key: the declared columns in order. */
+  List<Expression> star(Optional<String> alias, SourceSpan span) {
+    return star(alias, span, source -> source.definition().schema().columns());
+  }
+
+  /** What a star stands for in a result for a client: a window is part of the key. */
+  List<Expression> clientStar(Optional<String> alias, SourceSpan span) {
+    return star(alias, span, FromClause::withWindow);
+  }
+
+  private List<Expression> star(
+      Optional<String> alias, SourceSpan span, Function<AliasedSource, List<Column>> columnsOf) {
+    List<Expression> result = new ArrayList<>();
+    if (alias.isEmpty()) {
+      syntheticKey().ifPresent(name -> result.add(ref(name, span)));
+    }
+    for (AliasedSource source : starred(alias, span)) {
+      columnsOf
+          .apply(source)
+          .forEach(column -> result.add(ref(source.nameOf(column.name()), span)));
+    }
+    return result;
+  }
+
+  private static List<Column> withWindow(AliasedSource source) {
+    SourceDefinition definition = source.definition();
+    if (!definition.isWindowed()) {
+      return definition.schema().columns();
+    }
+    List<Column> columns = new ArrayList<>(definition.schema().key());
+    columns.addAll(PlanNode.WINDOW_BOUNDS);
+    definition.schema().columns().stream()
+        .filter(column -> column.place() != Column.Place.KEY)
+        .forEach(columns::add);
+    return columns;
+  }
+
+  /** The sources that a star stands for. */
+  List<AliasedSource> starred(Optional<String> alias, SourceSpan span) {
+    return alias.map(name -> List.of(scope().aliased(name, span))).orElse(sources);
+  }
+
+  /** The key of a join if no column of a source has its value. */
+  Optional<String> syntheticKey() {
+    return key.origin() instanceof KeyOrigin.Join join && join.synthetic()
+        ? Optional.of(key.columns().get(0).name())
+        : Optional.empty();
   }
 
   /**
@@ -124,43 +151,52 @@ record FromClause(SourceDefinition source, String alias, PlanNode.Source node) {
   }
 
   private Expression resolve(Expression.ColumnRef column, Clause clause, boolean windowed) {
-    column.source().ifPresent(name -> checkQualifier(name, column.span()));
-    boolean known =
-        node.schema().indexOf(column.name()) >= 0 || (windowed && isWindowBound(column.name()));
-    if (!known) {
-      throw new PlatformException(unknownColumn(column, clause));
+    if (column.source().isEmpty() && syntheticKey().filter(column.name()::equals).isPresent()) {
+      return column;
     }
-    return new Expression.ColumnRef(Optional.empty(), column.name(), column.span());
+    Optional<AliasedSource> owner = scope().owner(column);
+    if (owner.isPresent()) {
+      return ref(owner.get().nameOf(column.name()), column.span());
+    }
+    // as on ksqlDB, a join hides the bounds of the query's own window
+    if (windowed && !isJoin() && isWindowBound(column.name())) {
+      return ref(column.name(), column.span());
+    }
+    throw new PlatformException(scope().unknown(column, clause));
   }
 
-  private Problem unknownColumn(Expression.ColumnRef column, Clause clause) {
-    String name = column.source().map(q -> q + ".").orElse("") + column.name();
-    String message =
-        Refusal.place(column.span())
-            + clause.words()
-            + " column '"
-            + name
-            + "' cannot be resolved.";
-    if (clause == Clause.PARTITION_BY) {
-      message +=
-          " '"
-              + name
-              + "' must be a column in the source schema since PARTITION BY is applied on the"
-              + " input.";
-    }
-    Problem problem = Problem.at(column.span(), EngineErrorCode.COLUMN_NOT_FOUND, message);
-    List<String> names = node.schema().columns().stream().map(Column::name).toList();
-    return Suggestion.nearest(column.name(), names)
-        .map(near -> problem.withHint("Did you mean \"" + near + "\"?"))
-        .orElse(problem);
+  /** The name that a column has in a result, if it is not given one: without an alias if it can. */
+  String outputName(Expression.ColumnRef written) {
+    return scope()
+        .owner(written)
+        .filter(owner -> scope().isShared(written.name()))
+        .map(owner -> owner.nameOf(written.name()))
+        .orElse(written.name());
   }
 
-  void checkQualifier(String name, SourceSpan span) {
-    if (!name.equals(alias)) {
-      throw Refusal.at(
-          span,
-          EngineErrorCode.SOURCE_NOT_FOUND,
-          Refusal.PREPARE + "'" + name + "' is not a valid stream/table name or alias.");
+  /** A resolved expression as the user may write it: columns of a join are qualified again. */
+  Expression display(Expression resolved) {
+    return isJoin() ? qualified(resolved) : resolved;
+  }
+
+  /** A resolved expression with qualified columns. */
+  Expression qualified(Expression resolved) {
+    return ExpressionRewriter.rewrite(
+        resolved,
+        part ->
+            part instanceof Expression.ColumnRef column
+                ? Optional.of(qualified(column))
+                : Optional.empty());
+  }
+
+  private Expression qualified(Expression.ColumnRef column) {
+    for (AliasedSource source : sources) {
+      for (Column own : source.columns()) {
+        if (source.nameOf(own.name()).equals(column.name()) && !isWindowBound(column.name())) {
+          return NameScope.qualified(own.name(), source, column.span());
+        }
+      }
     }
+    return column;
   }
 }

@@ -7,7 +7,6 @@ import io.streambed.engine.plan.Emission;
 import io.streambed.engine.plan.NamedExpression;
 import io.streambed.engine.plan.PlanExpression;
 import io.streambed.engine.plan.PlanNode;
-import io.streambed.engine.plan.SourceDefinition;
 import io.streambed.engine.plan.StateLayout;
 import io.streambed.engine.plan.WindowSpec;
 import io.streambed.format.Format;
@@ -65,11 +64,10 @@ final class Grouping {
     if (keysByText.containsKey(text)) {
       throw Refusal.at(
           expression.span(),
-          "Duplicate GROUP BY expression: "
-              + SqlFormatter.format(StatementText.qualified(expression, from.alias())));
+          "Duplicate GROUP BY expression: " + SqlFormatter.format(from.qualified(expression)));
     }
     String name = keyName(expression);
-    keysByText.put(text, new KeyColumn(name, text));
+    keysByText.put(text, new KeyColumn(name, SqlFormatter.format(from.display(expression))));
     keys.add(typer.named(name, Column.Place.KEY, expression, input.schema()));
   }
 
@@ -91,7 +89,7 @@ final class Grouping {
 
   /** The column's own name, or one that no column of the aggregate has. */
   private String keyName(Expression expression) {
-    if (expression instanceof Expression.ColumnRef column && !from.isPseudo(column.name())) {
+    if (expression instanceof Expression.ColumnRef column && !FromClause.isPseudo(column.name())) {
       return column.name();
     }
     return "KSQL_GROUP_KEY_" + keys.size();
@@ -179,22 +177,15 @@ final class Grouping {
         window,
         emission,
         slices ? LayoutChoice.of(window, emission, calls.bound()) : StateLayout.PER_WINDOW,
-        !isKeyOfSource(keyFormat),
+        !isKeyAlready(keyFormat),
         keyFormat);
   }
 
-  /** Whether the group's key is the source's, so that its rows are where they belong already. */
-  private boolean isKeyOfSource(FormatSpec keyFormat) {
-    SourceDefinition source = from.source();
-    List<String> sourceKey = source.schema().key().stream().map(Column::name).toList();
-    List<String> groupKey = keys.stream().map(key -> key.expression().sql()).toList();
-    return !source.isWindowed()
-        && source.serde().key().equals(keyFormat)
-        && groupKey.equals(sourceKey.stream().map(name -> typer.text(ref(name))).toList());
-  }
-
-  private static Expression ref(String name) {
-    return FromClause.ref(name, new SourceSpan(1, 1, 1));
+  /** Whether the group's key is that of its input, so that rows are where they belong already. */
+  private boolean isKeyAlready(FormatSpec keyFormat) {
+    return !from.isWindowed()
+        && from.key().format().equals(keyFormat)
+        && from.key().is(keys.stream().map(NamedExpression::name).toList());
   }
 
   List<KeyColumn> keyColumns() {
@@ -207,14 +198,14 @@ final class Grouping {
       throw Refusal.at(
           span, "GROUP BY requires aggregate functions in either the SELECT or HAVING clause.");
     }
-    if (from.source().isTable()) {
+    if (from.isTable()) {
       checkUndo(span);
     }
     if (!valueFormat.supportsGroupingAndJoins()) {
       throw Refusal.at(
           span,
           "Source(s) "
-              + from.source().name()
+              + from.first().name()
               + " are using the '"
               + valueFormat.name()
               + "' value format. This format does not yet support GROUP BY.");

@@ -16,26 +16,12 @@ import java.util.Set;
  * of them: each key column once, values of other names, at least one of them.
  */
 final class KeyRules {
-
-  /** Where the key comes from, for the words of messages. */
-  enum Origin {
-    SOURCE("key column"),
-    GROUP_BY("grouping expression"),
-    PARTITION_BY("partitioning expression");
-
-    private final String words;
-
-    Origin(String words) {
-      this.words = words;
-    }
-  }
-
   private final List<KeyColumn> keys;
-  private final Origin origin;
+  private final KeyOrigin origin;
   private final List<SelectColumn> select;
   private final SourceSpan span;
 
-  KeyRules(List<KeyColumn> keys, Origin origin, List<SelectColumn> select, SourceSpan span) {
+  KeyRules(List<KeyColumn> keys, KeyOrigin origin, List<SelectColumn> select, SourceSpan span) {
     this.keys = List.copyOf(keys);
     this.origin = origin;
     this.select = List.copyOf(select);
@@ -46,7 +32,7 @@ final class KeyRules {
   void checkPersistent(String sink) {
     List<KeyColumn> missing = new ArrayList<>();
     for (KeyColumn key : keys) {
-      List<SelectColumn> copies = select.stream().filter(c -> c.isColumn(key.name())).toList();
+      List<SelectColumn> copies = copiesOf(key);
       if (copies.isEmpty()) {
         missing.add(key);
       } else if (copies.size() > 1) {
@@ -54,41 +40,39 @@ final class KeyRules {
       }
     }
     if (!missing.isEmpty()) {
-      throw Refusal.at(span, keyMissing(sink, origin == Origin.SOURCE ? keys : missing));
+      throw Refusal.at(span, origin.missing(sink, keys, missing));
     }
     if (select.stream().allMatch(this::isKey)) {
       throw Refusal.at(span, "The projection contains no value columns.");
     }
   }
 
+  /** Where the key is selected: the first of the columns that stand for it which is. */
+  private List<SelectColumn> copiesOf(KeyColumn key) {
+    for (String name : key.columns()) {
+      List<SelectColumn> copies = select.stream().filter(c -> c.isColumn(name)).toList();
+      if (!copies.isEmpty()) {
+        return copies;
+      }
+    }
+    return List.of();
+  }
+
   private String keyTwice(KeyColumn key, List<SelectColumn> copies) {
-    if (origin == Origin.GROUP_BY) {
+    if (origin.equals(KeyOrigin.GROUP_BY)) {
       return "The projection contains a key column more than once: "
           + Words.enumerate(copies.stream().map(c -> "`" + c.name() + "`").toList(), "and")
           + ".";
     }
     return "The projection contains a key column (`"
-        + key.text()
+        + (copies.get(0).isColumn(key.name()) ? key.text() : copies.get(0).columnName())
         + "`) more than once, aliased as: "
-        + Words.enumerate(copies.stream().map(SelectColumn::name).toList(), "and")
+        + Words.enumerate(copies.stream().map(SelectColumn::name).sorted().toList(), "and")
         + ".";
   }
 
-  private String keyMissing(String sink, List<KeyColumn> named) {
-    List<String> texts = named.stream().map(KeyColumn::text).toList();
-    return "Key missing from projection (ie, SELECT). \nThe query used to build `"
-        + sink
-        + "` must include the "
-        + origin.words
-        + (texts.size() == 1 ? " " : "s ")
-        + Words.enumerate(texts, "and")
-        + " in its projection (eg, SELECT "
-        + String.join(", ", texts)
-        + "...).";
-  }
-
   private boolean isKey(SelectColumn column) {
-    return keys.stream().anyMatch(key -> column.isColumn(key.name()));
+    return keys.stream().anyMatch(key -> copiesOf(key).contains(column));
   }
 
   /** The projection as a node: keys first, in the order of the key. */
@@ -96,12 +80,12 @@ final class KeyRules {
     List<NamedExpression> columns = new ArrayList<>();
     Set<SelectColumn> used = new HashSet<>();
     for (KeyColumn key : keys) {
-      Optional<SelectColumn> column =
-          select.stream().filter(c -> c.isColumn(key.name())).findFirst();
+      Optional<SelectColumn> column = copiesOf(key).stream().findFirst();
       column.ifPresent(
           c -> {
             used.add(c);
-            columns.add(named(c, Column.Place.KEY, input, typer));
+            SelectColumn ofKey = c.with(FromClause.ref(key.name(), c.span()));
+            columns.add(named(ofKey, Column.Place.KEY, input, typer));
           });
     }
     for (SelectColumn column : select) {

@@ -18,17 +18,25 @@ final class OutputFormats {
 
   private final Formats formats;
   private final Optional<WithProperties> with;
-  private final TopicSerde source;
+  private final FormatSpec inheritedKey;
+  private final FormatSpec inheritedValue;
   private final SessionConfig session;
 
   /**
    * @param with empty for a query without a sink
+   * @param inheritedKey format of the key if {@code with} does not say
+   * @param inheritedValue format of the value if {@code with} does not say
    */
   OutputFormats(
-      Formats formats, Optional<WithProperties> with, TopicSerde source, SessionConfig session) {
+      Formats formats,
+      Optional<WithProperties> with,
+      FormatSpec inheritedKey,
+      FormatSpec inheritedValue,
+      SessionConfig session) {
     this.formats = formats;
     this.with = with;
-    this.source = source;
+    this.inheritedKey = inheritedKey;
+    this.inheritedValue = inheritedValue;
     this.session = session;
   }
 
@@ -39,10 +47,10 @@ final class OutputFormats {
     if (named.isPresent()) {
       return formats.get(named.get()).spec(properties);
     }
-    if (source.key().name().equals(NONE)) {
+    if (inheritedKey.name().equals(NONE)) {
       return formats.get(session.defaultKeyFormat()).spec(properties);
     }
-    return inherited(source.key(), properties);
+    return inherited(inheritedKey, properties);
   }
 
   FormatSpec value() {
@@ -51,7 +59,7 @@ final class OutputFormats {
         with.map(WithProperties::valueFormatProperties).orElse(Map.of());
     return named.isPresent()
         ? formats.get(named.get()).spec(properties)
-        : inherited(source.value(), properties);
+        : inherited(inheritedValue, properties);
   }
 
   private FormatSpec inherited(FormatSpec spec, Map<String, String> overrides) {

@@ -7,10 +7,12 @@ import io.streambed.format.FormatSpec;
 import io.streambed.sql.SqlFormatter;
 import io.streambed.sql.tree.Expression;
 import io.streambed.type.Column;
+import io.streambed.type.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** PARTITION BY: the new key, and what names and stars mean after it. */
 final class Partitioning {
@@ -32,13 +34,13 @@ final class Partitioning {
     if (toNull && partitionBy.size() > 1) {
       throw Refusal.at(span, "Cannot PARTITION BY multiple columns including NULL");
     }
-    if (from.source().isTable()) {
+    if (from.isTable()) {
       throw Refusal.at(
           span,
           "Selecting from a table with a PARTITION BY is not supported: a table is partitioned by its"
               + " primary key.");
     }
-    if (from.source().isWindowed()) {
+    if (from.isWindowed()) {
       throw Refusal.at(
           span,
           "Implicit repartitioning of windowed sources is not supported. See"
@@ -53,42 +55,52 @@ final class Partitioning {
     if (keysByText.containsKey(text)) {
       throw Refusal.at(
           expression.span(),
-          "Duplicate PARTITION BY expression: "
-              + SqlFormatter.format(StatementText.qualified(expression, from.alias())));
+          "Duplicate PARTITION BY expression: " + SqlFormatter.format(from.qualified(expression)));
     }
-    keysByText.put(text, new KeyColumn(keyName(expression), text));
+    keysByText.put(
+        text, new KeyColumn(keyName(expression), SqlFormatter.format(from.display(expression))));
   }
 
   /** The column's own name, or one that no column of the input has. */
   private String keyName(Expression expression) {
-    if (expression instanceof Expression.ColumnRef column && !from.isPseudo(column.name())) {
+    if (expression instanceof Expression.ColumnRef column && !FromClause.isPseudo(column.name())) {
       return column.name();
     }
     return "KSQL_PARTITION_KEY_" + keysByText.size();
   }
 
-  /** What {@code *} stands for: the new key, the values, then what had been the key. */
-  List<Expression> star(SourceSpan span) {
-    List<Expression> result = new ArrayList<>(keys);
-    addOthers(from.source().schema().columns(), false, span, result);
-    addOthers(from.source().schema().columns(), true, span, result);
+  /**
+   * What a star stands for: the new key, then the values of each source and what had been its key.
+   */
+  List<Expression> star(Optional<String> alias, SourceSpan span) {
+    List<Expression> result = new ArrayList<>(alias.isEmpty() ? keys : List.of());
+    for (AliasedSource source : from.starred(alias, span)) {
+      for (Column column : valuesThenKey(source)) {
+        Expression ref = FromClause.ref(source.nameOf(column.name()), span);
+        if (alias.isPresent() || !keysByText.containsKey(SqlFormatter.format(ref))) {
+          result.add(ref);
+        }
+      }
+    }
     return result;
   }
 
-  private void addOthers(
-      List<Column> columns, boolean ofKey, SourceSpan span, List<Expression> into) {
-    for (Column column : columns) {
-      Expression ref = FromClause.ref(column.name(), span);
-      if ((column.place() == Column.Place.KEY) == ofKey
-          && !keysByText.containsKey(SqlFormatter.format(ref))) {
-        into.add(ref);
-      }
+  /** As on ksqlDB, a star over a join with a new key stands for pseudo columns too. */
+  private List<Column> valuesThenKey(AliasedSource source) {
+    Schema declared = source.definition().schema();
+    List<Column> result =
+        new ArrayList<>(
+            declared.columns().stream().filter(c -> c.place() != Column.Place.KEY).toList());
+    if (from.isJoin()) {
+      result.addAll(PlanNode.PSEUDO_COLUMNS);
     }
+    result.addAll(declared.key());
+    return result;
   }
 
   /** The input under its new key; the input itself if that is the key which it has. */
   PlanNode rekeyed(FormatSpec keyFormat) {
-    if (isKeyOfSource()) {
+    if (isKeyAlready()) {
       return input;
     }
     List<NamedExpression> columns = new ArrayList<>();
@@ -110,9 +122,8 @@ final class Partitioning {
     return column.name();
   }
 
-  private boolean isKeyOfSource() {
-    List<String> sourceKey = from.source().schema().key().stream().map(Column::name).toList();
-    return keyColumns().stream().map(KeyColumn::name).toList().equals(sourceKey);
+  private boolean isKeyAlready() {
+    return from.key().is(keysByText.values().stream().map(KeyColumn::name).toList());
   }
 
   /** The projection, in which the expressions of the key are its columns. */
@@ -131,6 +142,6 @@ final class Partitioning {
   }
 
   List<KeyColumn> keyColumns() {
-    return List.copyOf(keysByText.values());
+    return isKeyAlready() ? from.key().columns() : List.copyOf(keysByText.values());
   }
 }

@@ -14,6 +14,7 @@ import io.streambed.format.Formats;
 import io.streambed.sql.SqlFormatter;
 import io.streambed.sql.tree.Expression;
 import io.streambed.sql.tree.Query;
+import io.streambed.sql.tree.Relation;
 import io.streambed.sql.tree.SelectItem;
 import io.streambed.type.Column;
 import io.streambed.type.SqlType;
@@ -59,22 +60,34 @@ final class QueryPlanner {
   }
 
   PlannedQuery plan(Query query, Purpose purpose) {
-    FromClause from = FromClause.of(query.from(), catalog);
+    FromClause from = from(query);
     return plan(
         query,
         purpose,
         from,
-        new OutputFormats(formats, purpose.with(), from.source().serde(), session));
+        new OutputFormats(
+            formats,
+            purpose.with(),
+            from.inheritedKeyFormat(),
+            from.first().serde().value(),
+            session));
   }
 
   /** Plans a query that writes to a stream which exists, in the formats of that. */
   PlannedQuery planInto(Query query, Purpose purpose, SourceDefinition target) {
-    FromClause from = FromClause.of(query.from(), catalog);
     return plan(
         query,
         purpose,
-        from,
-        new OutputFormats(formats, Optional.empty(), target.serde(), session));
+        from(query),
+        new OutputFormats(
+            formats, Optional.empty(), target.serde().key(), target.serde().value(), session));
+  }
+
+  private FromClause from(Query query) {
+    List<AliasedSource> sources = AliasedSource.all(query.from(), catalog);
+    return query.from() instanceof Relation.Join join
+        ? new JoinPlanner(typer, formats, session, sources).plan(join)
+        : FromClause.of(sources.get(0));
   }
 
   private PlannedQuery plan(Query query, Purpose purpose, FromClause from, OutputFormats output) {
@@ -144,7 +157,10 @@ final class QueryPlanner {
     }
 
     private void checkPersistentOverWindowedTable() {
-      if (purpose.sink().isPresent() && from.source().isTable() && from.source().isWindowed()) {
+      boolean readsWindowedTable =
+          from.sources().stream()
+              .anyMatch(source -> source.isTable() && source.definition().isWindowed());
+      if (purpose.sink().isPresent() && readsWindowedTable) {
         throw Refusal.at(
             query.from().span(), "KSQL does not support persistent queries on windowed tables.");
       }
@@ -152,22 +168,21 @@ final class QueryPlanner {
 
     private PlannedQuery ungrouped() {
       Optional<Partitioning> partitioning = partitioning();
-      List<Expression> star =
-          partitioning
-              .map(p -> p.star(span))
-              .orElseGet(
-                  () -> purpose.sink().isPresent() ? from.star(span) : from.clientStar(span));
+      FromClause.Star star = purpose.sink().isPresent() ? from::star : from::clientStar;
+      if (partitioning.isPresent()) {
+        star = partitioning.get()::star;
+      }
       List<SelectColumn> written = select(star);
       checkNoAggregates(written);
       checkEmission();
       PlanNode node = filtered();
       List<SelectColumn> select = written;
-      List<KeyColumn> keys = sourceKeys();
-      KeyRules.Origin origin = KeyRules.Origin.SOURCE;
+      List<KeyColumn> keys = from.key().columns();
+      KeyOrigin origin = from.key().origin();
       if (partitioning.isPresent()) {
         select = partitioning.get().project(select);
         keys = partitioning.get().keyColumns();
-        origin = KeyRules.Origin.PARTITION_BY;
+        origin = KeyOrigin.PARTITION_BY;
         node = partitioning.get().rekeyed(output.key());
       }
       TableFunctions tables = new TableFunctions(from, typer, node);
@@ -177,7 +192,7 @@ final class QueryPlanner {
           select,
           written,
           new KeyRules(keys, origin, select, span),
-          from.source().serde().window());
+          from.key().window());
     }
 
     private Optional<Partitioning> partitioning() {
@@ -189,12 +204,6 @@ final class QueryPlanner {
               .map(key -> from.resolve(key, Clause.PARTITION_BY, false))
               .toList();
       return Optional.of(new Partitioning(from, typer, filtered(), keys));
-    }
-
-    private List<KeyColumn> sourceKeys() {
-      return from.source().schema().key().stream()
-          .map(column -> new KeyColumn(column.name(), column.name()))
-          .toList();
     }
 
     private void checkNoAggregates(List<SelectColumn> select) {
@@ -222,11 +231,11 @@ final class QueryPlanner {
     }
 
     private PlannedQuery grouped() {
-      if (window.isPresent() && from.node().isTable()) {
+      if (window.isPresent() && from.isTable()) {
         throw Refusal.at(
             query.window().get().span(), "Windowing not supported for table aggregations.");
       }
-      List<SelectColumn> written = select(from.star(span));
+      List<SelectColumn> written = select(from::star);
       written.forEach(this::checkNoTableFunction);
       PlanNode input = filtered();
       List<Expression> groupBy =
@@ -240,7 +249,7 @@ final class QueryPlanner {
               .having()
               .map(condition -> from.resolve(condition, Clause.HAVING, window.isPresent()))
               .map(grouping::having);
-      grouping.check(formats.get(from.source().serde().value()), query.groupBy().get(0).span());
+      grouping.check(formats.get(from.first().serde().value()), query.groupBy().get(0).span());
       checkEmission();
       PlanNode.Aggregate aggregate = grouping.aggregate(emission(), output.key(), config.slices());
       PlanNode node = aggregate;
@@ -252,7 +261,7 @@ final class QueryPlanner {
           node,
           select,
           written,
-          new KeyRules(grouping.keyColumns(), KeyRules.Origin.GROUP_BY, select, span),
+          new KeyRules(grouping.keyColumns(), KeyOrigin.GROUP_BY, select, span),
           window.map(WindowSpec::keyWindow));
     }
 
@@ -262,7 +271,7 @@ final class QueryPlanner {
       }
     }
 
-    private List<SelectColumn> select(List<Expression> star) {
+    private List<SelectColumn> select(FromClause.Star star) {
       if (purpose.sink().isPresent()) {
         checkReserved();
       }
@@ -276,7 +285,7 @@ final class QueryPlanner {
         if (item instanceof SelectItem.SingleColumn column
             && column.alias().isEmpty()
             && column.expression() instanceof Expression.ColumnRef ref
-            && from.isPseudo(ref.name())) {
+            && FromClause.isPseudo(from.outputName(ref))) {
           reserved.add(ref);
         }
       }

@@ -1,12 +1,14 @@
 package io.streambed.engine.analyzer;
 
 import io.streambed.engine.plan.AggregateCall;
+import io.streambed.engine.plan.JoinMethod;
 import io.streambed.engine.plan.NamedExpression;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.sql.SqlParser;
 import io.streambed.sql.tree.DefinitionStatement;
 import io.streambed.sql.tree.Expression;
 import io.streambed.sql.tree.Query;
+import io.streambed.sql.tree.Relation;
 import io.streambed.sql.tree.SelectItem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,6 +56,9 @@ final class QueryUpgrade {
   private Optional<String> compare(PlanNode oldNode, PlanNode newNode) {
     PlanNode old = withoutOptionalSteps(oldNode);
     PlanNode next = withoutOptionalSteps(newNode);
+    if (old instanceof PlanNode.Join) {
+      return Optional.of("Upgrades not yet supported for " + stepName(old));
+    }
     if (old.getClass() != next.getClass()) {
       return Optional.of(
           differs(old, "class", "class " + stepName(old), "class " + stepName(next)));
@@ -156,7 +161,19 @@ final class QueryUpgrade {
     if (node instanceof PlanNode.FlatMap) {
       return "StreamFlatMap";
     }
+    if (node instanceof PlanNode.Join join) {
+      return joinName(join);
+    }
     return node instanceof PlanNode.Aggregate ? "StreamAggregate" : kind + "Select";
+  }
+
+  private static String joinName(PlanNode.Join join) {
+    if (join.method() instanceof JoinMethod.ForeignKey) {
+      return "ForeignKeyTableTableJoin";
+    }
+    return (join.left().isTable() ? "Table" : "Stream")
+        + (join.right().isTable() ? "Table" : "Stream")
+        + "Join";
   }
 
   /** Names of all columns that a query reads, in the order in which it mentions them. */
@@ -166,29 +183,54 @@ final class QueryUpgrade {
       return List.of();
     }
     Query query = create.query();
-    Set<String> names = new LinkedHashSet<>();
+    ColumnsRead columns = new ColumnsRead(query.from() instanceof Relation.Join, query.from());
     for (SelectItem item : query.select()) {
       if (item instanceof SelectItem.SingleColumn column) {
-        collect(column.expression(), names);
+        columns.add(column.expression());
       }
     }
     Stream.of(query.groupBy().stream(), query.where().stream(), query.having().stream())
         .flatMap(stream -> stream)
-        .forEach(expression -> collect(expression, names));
-    return List.copyOf(names);
+        .forEach(columns::add);
+    return List.copyOf(columns.names);
   }
 
-  private static void collect(Expression expression, Set<String> into) {
-    ExpressionRewriter.rewrite(
-        expression,
-        part -> {
-          if (part instanceof Expression.ColumnRef column) {
-            into.add("`" + column.name() + "`");
-          } else if (part instanceof Expression.FunctionCall call && call.arguments().isEmpty()) {
-            // COUNT(*) counts times
-            into.add("`ROWTIME`");
-          }
-          return Optional.empty();
-        });
+  /** Collects columns under the names that they have in the rows of a FROM clause. */
+  private static final class ColumnsRead {
+    private final boolean joined;
+    private final Relation from;
+    private final Set<String> names = new LinkedHashSet<>();
+
+    ColumnsRead(boolean joined, Relation from) {
+      this.joined = joined;
+      this.from = from;
+    }
+
+    void add(Expression expression) {
+      ExpressionRewriter.rewrite(
+          expression,
+          part -> {
+            if (part instanceof Expression.ColumnRef column) {
+              names.add(name(column.source(), column.name()));
+            } else if (part instanceof Expression.FunctionCall call && call.arguments().isEmpty()) {
+              // COUNT(*) counts times
+              names.add(name(Optional.of(first(from)), "ROWTIME"));
+            }
+            return Optional.empty();
+          });
+    }
+
+    private String name(Optional<String> source, String column) {
+      return "`" + (joined ? source.map(alias -> alias + "_").orElse("") : "") + column + "`";
+    }
+
+    private static String first(Relation relation) {
+      if (relation instanceof Relation.Join join) {
+        return first(join.left());
+      }
+      return relation instanceof Relation.Aliased aliased
+          ? aliased.alias()
+          : ((Relation.Table) relation).name();
+    }
   }
 }

@@ -16,6 +16,11 @@ record SelectColumn(String name, boolean aliased, Expression expression, SourceS
     return new SelectColumn(name, aliased, other, span);
   }
 
+  /** The column that it is, or else its own name. */
+  String columnName() {
+    return expression instanceof Expression.ColumnRef ref ? ref.name() : name;
+  }
+
   /** Whether it is the column of that name and nothing else. */
   boolean isColumn(String column) {
     return expression instanceof Expression.ColumnRef ref && ref.name().equals(column);

@@ -15,21 +15,23 @@ final class SelectList implements SelectItem.Visitor<List<SelectColumn>> {
 
   private final FromClause from;
   private final PlanTyper typer;
-  private final List<Expression> star;
+  private final FromClause.Star star;
   private final boolean windowed;
   private final Set<String> taken = new HashSet<>();
   private int nextGenerated;
 
   /**
-   * @param star what {@code *} stands for, in order
+   * @param star what {@code *} stands for
    * @param windowed whether the query has a window of its own
    */
-  SelectList(FromClause from, PlanTyper typer, List<Expression> star, boolean windowed) {
+  SelectList(FromClause from, PlanTyper typer, FromClause.Star star, boolean windowed) {
     this.from = from;
     this.typer = typer;
     this.star = star;
     this.windowed = windowed;
-    from.source().schema().columns().forEach(column -> reserve(column.name()));
+    for (AliasedSource source : from.sources()) {
+      source.definition().schema().columns().forEach(column -> reserve(column.name()));
+    }
   }
 
   private void reserve(String sourceColumn) {
@@ -51,7 +53,7 @@ final class SelectList implements SelectItem.Visitor<List<SelectColumn>> {
     Expression expression = from.resolve(node.expression(), Clause.SELECT, windowed);
     if (node.alias().isPresent()) {
       String alias = node.alias().get().text();
-      if (from.isPseudo(alias)) {
+      if (FromClause.isPseudo(alias)) {
         throw Refusal.at(
             node.alias().get().span(),
             "`"
@@ -60,7 +62,11 @@ final class SelectList implements SelectItem.Visitor<List<SelectColumn>> {
       }
       return List.of(new SelectColumn(alias, true, expression, node.span()));
     }
-    return List.of(new SelectColumn(nameOf(expression), false, expression, node.span()));
+    String name =
+        node.expression() instanceof Expression.ColumnRef written
+            ? from.outputName(written)
+            : nameOf(expression);
+    return List.of(new SelectColumn(name, false, expression, node.span()));
   }
 
   private String nameOf(Expression expression) {
@@ -83,8 +89,7 @@ final class SelectList implements SelectItem.Visitor<List<SelectColumn>> {
 
   @Override
   public List<SelectColumn> visitAllColumns(SelectItem.AllColumns node) {
-    node.source().ifPresent(qualifier -> from.checkQualifier(qualifier, node.span()));
-    return star.stream()
+    return star.columns(node.source(), node.span()).stream()
         .map(expression -> new SelectColumn(nameOf(expression), false, expression, node.span()))
         .toList();
   }

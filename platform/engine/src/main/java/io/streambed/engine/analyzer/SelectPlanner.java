@@ -46,16 +46,16 @@ final class SelectPlanner {
       return push();
     }
     checkClauses();
-    FromClause from = FromClause.of(query.from(), planning.catalog());
-    checkPseudoColumns(from);
-    return from.source().isTable() ? pullTable(from) : pullStream(from);
+    FromClause from = FromClause.of(AliasedSource.all(query.from(), planning.catalog()).get(0));
+    checkPseudoColumns();
+    return from.isTable() ? pullTable(from) : pullStream(from);
   }
 
   private PushQueryPlan push() {
     PlannedQuery planned = planning.queries().plan(query, QueryPlanner.Purpose.CLIENT);
     return new PushQueryPlan(
         new QueryPlan(
-            "transient_" + planned.from().source().name(), planned.root(), Optional.empty()),
+            "transient_" + planned.from().first().name(), planned.root(), Optional.empty()),
         planned.output(),
         planned.root().isTable(),
         limit());
@@ -87,9 +87,9 @@ final class SelectPlanner {
     return Refusal.at(span, "Pull queries don't support " + clause + " clauses." + MORE);
   }
 
-  private void checkPseudoColumns(FromClause from) {
+  private void checkPseudoColumns() {
     if (query.where().isPresent()) {
-      checkPseudoColumns(from, List.of(query.where().get()), "WHERE");
+      checkPseudoColumns(List.of(query.where().get()), "WHERE");
     }
     List<Expression> selected = new ArrayList<>();
     query
@@ -100,19 +100,17 @@ final class SelectPlanner {
                 selected.add(column.expression());
               }
             });
-    checkPseudoColumns(from, selected, "SELECT");
+    checkPseudoColumns(selected, "SELECT");
   }
 
-  private static void checkPseudoColumns(
-      FromClause from, List<Expression> expressions, String clause) {
+  private static void checkPseudoColumns(List<Expression> expressions, String clause) {
     Set<String> found = new HashSet<>();
     for (Expression expression : expressions) {
       ExpressionRewriter.rewrite(
           expression,
           part -> {
             if (part instanceof Expression.ColumnRef column
-                && (column.name().equals("ROWPARTITION") || column.name().equals("ROWOFFSET"))
-                && from.isPseudo(column.name())) {
+                && (column.name().equals("ROWPARTITION") || column.name().equals("ROWOFFSET"))) {
               found.add("`" + column.name() + "`");
             }
             return Optional.empty();
@@ -138,13 +136,13 @@ final class SelectPlanner {
     }
     PlannedQuery planned = planning.queries().plan(query, QueryPlanner.Purpose.CLIENT);
     return new StreamPullPlan(
-        new QueryPlan("pull_" + from.source().name(), planned.root(), Optional.empty()),
+        new QueryPlan("pull_" + from.first().name(), planned.root(), Optional.empty()),
         planned.output(),
         limit());
   }
 
   private PullQueryPlan pullTable(FromClause from) {
-    SourceDefinition table = from.source();
+    SourceDefinition table = from.first();
     QueryInfo materialization = materialization(table);
     Schema rows = rowSchema(table);
     Optional<Expression> condition =
@@ -153,8 +151,7 @@ final class SelectPlanner {
     KeyConstraints constraints =
         new KeyConstraints(planning.typer(), table.schema().key(), condition);
     List<SelectColumn> select =
-        new SelectList(from, planning.typer(), from.clientStar(query.span()), false)
-            .columns(query.select());
+        new SelectList(from, planning.typer(), from::clientStar, false).columns(query.select());
     PullQueryPlan plan =
         new PullQueryPlan(
             table,

@@ -88,7 +88,7 @@ final class StatementText {
   static Query writtenOut(Query query, FromClause from, List<SelectColumn> select) {
     Map<Object, String> names = new HashMap<>();
     select.forEach(column -> names.putIfAbsent(column.span(), column.name()));
-    String alias = from.alias();
+    NameScope scope = from.scope();
     List<SelectItem> items = new ArrayList<>();
     for (SelectItem item : query.select()) {
       if (item instanceof SelectItem.SingleColumn column) {
@@ -96,36 +96,45 @@ final class StatementText {
         Identifier given = column.alias().orElseGet(() -> new Identifier(name, column.span()));
         items.add(
             new SelectItem.SingleColumn(
-                qualified(column.expression(), alias), Optional.of(given), column.span()));
+                scope.qualify(column.expression()), Optional.of(given), column.span()));
       } else {
         items.add(item);
       }
     }
-    Relation.Table table = new Relation.Table(from.source().name(), query.from().span());
     return new Query(
         items,
-        new Relation.Aliased(table, alias, query.from().span()),
+        query.from().accept(new WrittenRelation(scope)),
         query.window(),
-        query.where().map(e -> qualified(e, alias)),
-        query.partitionBy().stream().map(e -> qualified(e, alias)).toList(),
-        query.groupBy().stream().map(e -> qualified(e, alias)).toList(),
-        query.having().map(e -> qualified(e, alias)),
+        query.where().map(scope::qualify),
+        query.partitionBy().stream().map(scope::qualify).toList(),
+        query.groupBy().stream().map(scope::qualify).toList(),
+        query.having().map(scope::qualify),
         query.emission().or(() -> Optional.of(Emission.CHANGES)),
         query.limit(),
         query.span());
   }
 
-  /** The expression with all columns qualified, but those of a window. */
-  static Expression qualified(Expression expression, String alias) {
-    return ExpressionRewriter.rewrite(
-        expression,
-        part ->
-            part instanceof Expression.ColumnRef column && column.source().isEmpty()
-                ? Optional.of(
-                    FromClause.isWindowBound(column.name())
-                        ? column
-                        : new Expression.ColumnRef(
-                            Optional.of(alias), column.name(), column.span()))
-                : Optional.empty());
+  /** Relations with an alias each, and qualified columns in their conditions. */
+  private record WrittenRelation(NameScope scope) implements Relation.Visitor<Relation> {
+    @Override
+    public Relation visitTable(Relation.Table node) {
+      return new Relation.Aliased(node, node.name(), node.span());
+    }
+
+    @Override
+    public Relation visitAliased(Relation.Aliased node) {
+      return node;
+    }
+
+    @Override
+    public Relation visitJoin(Relation.Join node) {
+      return new Relation.Join(
+          node.left().accept(this),
+          node.right().accept(this),
+          node.kind(),
+          node.within(),
+          scope.qualify(node.condition()),
+          node.span());
+    }
   }
 }

@@ -63,7 +63,7 @@ final class TableFunctions {
   }
 
   private Expression take(Expression.FunctionCall call) {
-    if (from.source().isTable()) {
+    if (from.isTable()) {
       throw Refusal.at(call.span(), "Table source is not supported with table functions");
     }
     if (call.arguments().stream().anyMatch(argument -> isCalledIn(argument, typer))) {
