@@ -30,15 +30,7 @@ final class SelectList implements SelectItem.Visitor<List<SelectColumn>> {
     this.star = star;
     this.windowed = windowed;
     for (AliasedSource source : from.sources()) {
-      source.definition().schema().columns().forEach(column -> reserve(column.name()));
-    }
-  }
-
-  private void reserve(String sourceColumn) {
-    taken.add(sourceColumn);
-    if (sourceColumn.matches(GENERATED + "\\d{1,9}")) {
-      int number = Integer.parseInt(sourceColumn.substring(GENERATED.length()));
-      nextGenerated = Math.max(nextGenerated, number + 1);
+      source.definition().schema().columns().forEach(column -> taken.add(column.name()));
     }
   }
 
@@ -76,7 +68,15 @@ final class SelectList implements SelectItem.Visitor<List<SelectColumn>> {
     if (expression instanceof Expression.Dereference field) {
       return unique(field.field());
     }
-    return GENERATED + nextGenerated++;
+    return generated();
+  }
+
+  private String generated() {
+    String candidate = GENERATED + nextGenerated++;
+    while (!taken.add(candidate)) {
+      candidate = GENERATED + nextGenerated++;
+    }
+    return candidate;
   }
 
   private String unique(String name) {
