@@ -28,6 +28,9 @@ final class StreamsSettings {
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
     // Aggregates hold back by themselves; a cache below them would only copy.
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    // Rows without a match come out when event time says so, not when the wall clock does.
+    properties.put(
+        StreamsConfig.InternalConfig.EMIT_INTERVAL_MS_KSTREAMS_OUTER_JOIN_SPURIOUS_RESULTS_FIX, 0L);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDb.class.getName());
     keepIdleCheap(properties);
     recoverFast(properties);

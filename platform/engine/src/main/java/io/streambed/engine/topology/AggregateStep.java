@@ -83,7 +83,7 @@ final class AggregateStep implements Step {
       late.accept(row, envelope, closed, judge);
     }
     drainIfFull();
-    long clock = Math.max(envelope.clockBefore, envelope.timestamp);
+    long clock = envelope.clockAfter();
     if (clocks.advance(envelope.channel, clock, false)) {
       closeWindows();
     }

@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  *     repartition topics between
  * @param clock of the source partition before this record; of a marker, as it stands
  * @param idle whether the source partition has nothing left and no longer holds windows open
+ * @param stays whether the record leaves the clock where it is
  */
-record ClockStamp(int channel, long clock, boolean idle) {
+record ClockStamp(int channel, long clock, boolean idle, boolean stays) {
+  private static final int IDLE = 1;
+  private static final int STAYS = 2;
+
   private static final String NAME = "streambed.clock";
   private static final int BYTES = Integer.BYTES + Long.BYTES + 1;
   private static final VarHandle INT =
@@ -28,15 +32,19 @@ record ClockStamp(int channel, long clock, boolean idle) {
   /** The value of markers; no encoded row is empty. */
   static final byte[] MARKER = {};
 
+  ClockStamp(int channel, long clock, boolean idle) {
+    this(channel, clock, idle, false);
+  }
+
   /**
    * The given headers and the stamp. New for each record, because a producer makes the headers that
    * it sent read-only.
    */
-  static Headers stamp(Headers headers, int channel, long clock, boolean idle) {
+  static Headers stamp(Headers headers, int channel, long clock, boolean idle, boolean stays) {
     byte[] value = new byte[BYTES];
     INT.set(value, 0, channel);
     LONG.set(value, Integer.BYTES, clock);
-    value[BYTES - 1] = (byte) (idle ? 1 : 0);
+    value[BYTES - 1] = (byte) ((idle ? IDLE : 0) | (stays ? STAYS : 0));
     Headers stamped = new RecordHeaders(headers);
     stamped.add(new RecordHeader(NAME, value));
     return stamped;
@@ -51,6 +59,9 @@ record ClockStamp(int channel, long clock, boolean idle) {
     byte[] value = header.value();
     headers.remove(NAME);
     return new ClockStamp(
-        (int) INT.get(value, 0), (long) LONG.get(value, Integer.BYTES), value[BYTES - 1] == 1);
+        (int) INT.get(value, 0),
+        (long) LONG.get(value, Integer.BYTES),
+        (value[BYTES - 1] & IDLE) != 0,
+        (value[BYTES - 1] & STAYS) != 0);
   }
 }

@@ -1,6 +1,5 @@
 package io.streambed.engine.topology;
 
-import java.util.Map;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -41,7 +40,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   }
 
   static StoreBuilder<CommitHook> builder(String name) {
-    return new Builder(name);
+    return new DatalessStoreBuilder<>(name, () -> new CommitHook(name));
   }
 
   /** Called from the init of the processor that owns this: the callback runs as that processor. */
@@ -132,42 +131,5 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   @Override
   public boolean isOpen() {
     return open;
-  }
-
-  private record Builder(String name) implements StoreBuilder<CommitHook> {
-    @Override
-    public StoreBuilder<CommitHook> withCachingEnabled() {
-      return this;
-    }
-
-    @Override
-    public StoreBuilder<CommitHook> withCachingDisabled() {
-      return this;
-    }
-
-    @Override
-    public StoreBuilder<CommitHook> withLoggingEnabled(Map<String, String> config) {
-      return this;
-    }
-
-    @Override
-    public StoreBuilder<CommitHook> withLoggingDisabled() {
-      return this;
-    }
-
-    @Override
-    public CommitHook build() {
-      return new CommitHook(name);
-    }
-
-    @Override
-    public Map<String, String> logConfig() {
-      return Map.of();
-    }
-
-    @Override
-    public boolean loggingEnabled() {
-      return false;
-    }
   }
 }

@@ -61,6 +61,11 @@ final class ConsumerTask implements Task {
   }
 
   @Override
+  public JoinClocks joinClocks(String name) {
+    throw noStreams();
+  }
+
+  @Override
   public void remember(String key, long value) {
     throw noStreams();
   }

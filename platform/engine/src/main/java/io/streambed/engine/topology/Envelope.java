@@ -43,4 +43,15 @@ final class Envelope {
 
   /** The clock of that channel before this row, or {@link UpstreamClocks#NONE}. */
   long clockBefore;
+
+  /**
+   * Whether the clock stays where it is, however late the row's time: rows that a join makes of two
+   * sides say nothing of how far both are.
+   */
+  boolean clockStays;
+
+  /** The clock of the channel once this row is counted in. */
+  long clockAfter() {
+    return clockStays ? clockBefore : Math.max(clockBefore, timestamp);
+  }
 }

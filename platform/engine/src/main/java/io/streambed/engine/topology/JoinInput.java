@@ -68,8 +68,7 @@ final class JoinInput implements Input {
         row);
     byte[] withRight = value != null && JoinedValue.hasRight(value) ? value : null;
     int rightOffset = withRight == null ? 0 : JoinedValue.rightOffset(withRight);
-    right.read(
-        withRight, rightOffset, withRight == null ? 0 : withRight.length - rightOffset, row);
+    right.read(withRight, rightOffset, withRight == null ? 0 : withRight.length - rightOffset, row);
     envelope.hasValue = value != null;
     envelope.wasVisible = true;
     envelope.timestamp = timestamp;

@@ -31,14 +31,29 @@ record JoinNames(PlanNode.Join node) {
     return node.id() + "-visible";
   }
 
+  /** What the steps around a join share, where clocks count. */
+  String clocks() {
+    return node.id() + "-clocks";
+  }
+
+  /** The store of those clocks, for a join of streams. */
+  String clockState() {
+    return node.id() + "-clock-state";
+  }
+
   /**
    * All stores with a changelog.
    *
    * @param filtered whether a filter stands over this
+   * @param windowed whether a windowed aggregate stands over this
    */
-  List<String> stores(boolean filtered) {
+  List<String> stores(boolean filtered, boolean windowed) {
     if (node.method() instanceof JoinMethod.Within within) {
-      return windowStores(within.grace().isPresent());
+      List<String> stores = windowStores(within.grace().isPresent());
+      if (windowed) {
+        stores.add(clockState());
+      }
+      return stores;
     }
     if (node.method() instanceof JoinMethod.Lookup) {
       return List.of(rightTable());

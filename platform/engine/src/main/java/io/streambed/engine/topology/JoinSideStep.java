@@ -5,6 +5,7 @@ import io.streambed.format.BinaryRow;
 import io.streambed.format.RowWriter;
 import io.streambed.type.Row;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,38 +18,45 @@ final class JoinSideStep implements Step {
   private final RowWriter values;
   private final KeyWindowBytes window;
   private final @Nullable JoinReference reference;
+  private final JoinClocks.Side side;
+  private final Optional<String> clocksName;
+  private @Nullable JoinClocks clocks;
   private @Nullable Task task;
 
   private JoinSideStep(
       JoinLayout layout,
-      JoinLayout.Side side,
-      @Nullable JoinReference reference,
+      JoinClocks.Side side,
+      Optional<String> clocksName,
       TopologyContext context) {
+    boolean isLeft = side == JoinClocks.Side.LEFT;
+    JoinLayout.Side rows = isLeft ? layout.left() : layout.right();
     id = layout.node().id();
-    keys = KeyWriters.of(context.formats(), side.keyFormat(), side.keys());
-    values = BinaryRow.writer(side.values());
+    keys = KeyWriters.of(context.formats(), rows.keyFormat(), rows.keys());
+    values = BinaryRow.writer(rows.values());
     window = KeyWindowBytes.of(layout.node().window());
-    this.reference = reference;
+    reference =
+        isLeft && layout.node().method() instanceof JoinMethod.ForeignKey method
+            ? new JoinReference(layout, method, context)
+            : null;
+    this.side = side;
+    this.clocksName = clocksName;
   }
 
-  static Factory left(JoinLayout layout, TopologyContext context) {
-    return next ->
-        new JoinSideStep(
-            layout,
-            layout.left(),
-            layout.node().method() instanceof JoinMethod.ForeignKey method
-                ? new JoinReference(layout, method, context)
-                : null,
-            context);
-  }
-
-  static Factory right(JoinLayout layout, TopologyContext context) {
-    return next -> new JoinSideStep(layout, layout.right(), null, context);
+  /**
+   * @param clocksName the task's {@link JoinClocks}, if clocks count behind the join
+   */
+  static Factory factory(
+      JoinLayout layout,
+      JoinClocks.Side side,
+      Optional<String> clocksName,
+      TopologyContext context) {
+    return next -> new JoinSideStep(layout, side, clocksName, context);
   }
 
   @Override
   public void open(Task owner) {
     task = owner;
+    clocks = clocksName.map(owner::joinClocks).orElse(null);
     if (reference != null) {
       reference.open(owner);
     }
@@ -70,7 +78,13 @@ final class JoinSideStep implements Step {
       owner.counters().countDropped();
       return false;
     }
-    owner.send(null, key, value, envelope.timestamp, envelope.headers);
+    if (clocks == null) {
+      owner.send(null, key, value, envelope.timestamp, envelope.headers);
+    } else {
+      clocks.begin(side, envelope);
+      owner.send(null, key, value, envelope.timestamp, envelope.headers);
+      clocks.end(side, envelope);
+    }
     return envelope.hasValue;
   }
 
@@ -80,7 +94,11 @@ final class JoinSideStep implements Step {
   }
 
   @Override
-  public void marker(ClockStamp stamp) {}
+  public void marker(ClockStamp stamp) {
+    if (clocks != null) {
+      clocks.marker(side, stamp);
+    }
+  }
 
   @Override
   public void commit() {}

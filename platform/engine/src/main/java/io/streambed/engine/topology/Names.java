@@ -34,18 +34,25 @@ public final class Names {
     return node.id() + "-slices";
   }
 
-  /** The topics that Kafka Streams makes for a query. */
+  /** The topics that Kafka Streams makes for a query; of clocks where it may make them. */
   public static Set<String> internalTopics(QueryPlan plan, String applicationId) {
     Set<String> topics = new LinkedHashSet<>();
-    collect(plan.root(), false, applicationId + "-", topics);
+    collect(plan.root(), Above.NOTHING, applicationId + "-", topics);
     return topics;
   }
 
   /**
-   * @param filtered whether a filter stands between the node and what it feeds
+   * What stands above a node.
+   *
+   * @param filter whether there is a filter before the next node that needs a topic or store
+   * @param window whether there is an aggregate with a window
    */
-  private static void collect(PlanNode node, boolean filtered, String prefix, Set<String> topics) {
-    boolean below = false;
+  private record Above(boolean filter, boolean window) {
+    static final Above NOTHING = new Above(false, false);
+  }
+
+  private static void collect(PlanNode node, Above above, String prefix, Set<String> topics) {
+    Above below = new Above(false, above.window());
     if (node instanceof PlanNode.TableState state) {
       topics.add(prefix + store(state) + "-changelog");
     }
@@ -59,14 +66,17 @@ public final class Names {
       if (aggregate.repartition()) {
         topics.add(prefix + node.id() + "-repartition");
       }
+      below = new Above(false, above.window() || aggregate.window().isPresent());
     } else if (node instanceof PlanNode.Rekey) {
       topics.add(prefix + node.id() + "-repartition");
     } else if (node instanceof PlanNode.Join join) {
       JoinNames names = new JoinNames(join);
-      names.stores(filtered).forEach(store -> topics.add(prefix + store + "-changelog"));
+      names
+          .stores(above.filter(), above.window())
+          .forEach(store -> topics.add(prefix + store + "-changelog"));
       names.topics().forEach(topic -> topics.add(prefix + topic));
     } else {
-      below = filtered || node instanceof PlanNode.Filter;
+      below = new Above(above.filter() || node instanceof PlanNode.Filter, above.window());
     }
     for (PlanNode source : node.sources()) {
       collect(source, below, prefix, topics);

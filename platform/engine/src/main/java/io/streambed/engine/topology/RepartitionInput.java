@@ -61,6 +61,7 @@ final class RepartitionInput implements Input {
     envelope.headers = headers;
     envelope.channel = stamp == null ? 0 : stamp.channel();
     envelope.clockBefore = stamp == null ? UpstreamClocks.NONE : stamp.clock();
+    envelope.clockStays = stamp != null && stamp.stays();
     chain.process(row, envelope);
   }
 }

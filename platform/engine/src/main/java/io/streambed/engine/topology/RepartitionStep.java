@@ -95,7 +95,11 @@ final class RepartitionStep implements Step {
         clocks == Clocks.NONE
             ? envelope.headers
             : ClockStamp.stamp(
-                envelope.headers, channel(envelope.channel), envelope.clockBefore, false);
+                envelope.headers,
+                channel(envelope.channel),
+                envelope.clockBefore,
+                false,
+                envelope.clockStays);
     owner.send(null, key == null ? RowPartitioner.NO_KEY : key, value, envelope.timestamp, headers);
     return true;
   }
@@ -107,7 +111,7 @@ final class RepartitionStep implements Step {
     }
     Headers headers =
         ClockStamp.stamp(
-            new RecordHeaders(), channel(stamp.channel()), stamp.clock(), stamp.idle());
+            new RecordHeaders(), channel(stamp.channel()), stamp.clock(), stamp.idle(), false);
     long timestamp = Math.max(0, stamp.clock());
     task().send(null, ClockStamp.MARKER, ClockStamp.MARKER, timestamp, headers);
   }

@@ -145,7 +145,7 @@ final class SessionStep implements Step {
     } else {
       update(grown(key, start, end, timestamp, touched), row, envelope);
     }
-    if (clocks.advance(envelope.channel, Math.max(envelope.clockBefore, timestamp), false)) {
+    if (clocks.advance(envelope.channel, envelope.clockAfter(), false)) {
       closeSessions();
     }
     hold.check();

@@ -22,18 +22,19 @@ import org.jspecify.annotations.Nullable;
  * leave for a windowed aggregate. No allocation per row.
  */
 final class SourceClock implements Step {
-  private static final String KEY = "clock";
-
   /** Who has to be told of the clock besides those that get a row. */
   enum Audience {
     /** The aggregate is the next step, and its only channel is this one. */
     SAME_TASK,
+    /** A join is the next step, which waits for its other side too. */
+    JOIN,
     /** One task gets all rows; there may be other source partitions that wait for this one. */
     ONE_TASK,
     /** Tasks that get few rows of this partition or none. */
     MANY_TASKS
   }
 
+  private final String key;
   private final String topic;
   private final Audience audience;
   private final boolean onlyPartition;
@@ -51,16 +52,19 @@ final class SourceClock implements Step {
   private boolean asking;
 
   /**
+   * @param key of the clock among all numbers that are kept with the offsets of this task
    * @param topic the source topic, for the idle watch
    * @param onlyPartition whether no other partition could wait for this one
    */
   SourceClock(
+      String key,
       String topic,
       Audience audience,
       boolean onlyPartition,
       Duration idleAfter,
       IdleWatch idleWatch,
       Step next) {
+    this.key = key;
     this.topic = topic;
     this.audience = audience;
     this.onlyPartition = onlyPartition;
@@ -72,8 +76,9 @@ final class SourceClock implements Step {
   @Override
   public void open(Task owner) {
     task = owner;
-    channel = audience == Audience.SAME_TASK ? 0 : owner.partition();
-    Long stored = owner.recall(KEY);
+    boolean isOnlyChannel = audience == Audience.SAME_TASK || audience == Audience.JOIN;
+    channel = isOnlyChannel ? 0 : owner.partition();
+    Long stored = owner.recall(key);
     if (stored != null) {
       clock = stored;
       committed = stored;
@@ -91,6 +96,7 @@ final class SourceClock implements Step {
     asking = false;
     envelope.channel = channel;
     envelope.clockBefore = clock;
+    envelope.clockStays = false;
     boolean visible = next.process(row, envelope);
     clock = Math.max(clock, envelope.timestamp);
     return visible;
@@ -104,7 +110,7 @@ final class SourceClock implements Step {
   @Override
   public void commit() {
     if (clock != committed) {
-      task().remember(KEY, clock);
+      task().remember(key, clock);
       committed = clock;
       if (audience == Audience.MANY_TASKS) {
         next.marker(new ClockStamp(channel, clock, false));
@@ -131,10 +137,10 @@ final class SourceClock implements Step {
     }
     if (!asking) {
       asking = true;
-      question = idleWatch.ask(topic, channel);
+      question = idleWatch.ask(topic, task().partition());
       return;
     }
-    switch (idleWatch.answer(topic, channel, question)) {
+    switch (idleWatch.answer(topic, task().partition(), question)) {
       case PENDING -> {}
       case BEHIND -> asking = false;
       case CAUGHT_UP -> {

@@ -75,6 +75,11 @@ final class StreamsTask implements Task {
   }
 
   @Override
+  public JoinClocks joinClocks(String name) {
+    return context.getStateStore(name);
+  }
+
+  @Override
   public void remember(String key, long value) {
     hook().remember(key, value);
   }

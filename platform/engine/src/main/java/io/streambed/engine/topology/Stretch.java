@@ -18,7 +18,6 @@ final class Stretch {
   private final KStream<byte[], byte[]> stream;
   private final String node;
   private final Optional<PlanNode.Source> source;
-  private final Optional<PlanNode.Join> join;
   private final Input.Factory input;
   private final int partitions;
   private final int channels;
@@ -30,14 +29,12 @@ final class Stretch {
       KStream<byte[], byte[]> stream,
       String node,
       Optional<PlanNode.Source> source,
-      Optional<PlanNode.Join> join,
       Input.Factory input,
       int partitions,
       int channels) {
     this.stream = stream;
     this.node = node;
     this.source = source;
-    this.join = join;
     this.input = input;
     this.partitions = partitions;
     this.channels = channels;
@@ -45,24 +42,17 @@ final class Stretch {
 
   static Stretch ofSource(
       KStream<byte[], byte[]> stream, PlanNode.Source source, Input.Factory input, int partitions) {
-    return new Stretch(
-        stream, source.id(), Optional.of(source), Optional.empty(), input, partitions, 1);
+    return new Stretch(stream, source.id(), Optional.of(source), input, partitions, 1);
   }
 
-  static Stretch ofRepartition(
-      KStream<byte[], byte[]> stream,
+  /** What begins behind a node that ended the stretches below it. */
+  static Stretch behind(
       PlanNode node,
+      KStream<byte[], byte[]> stream,
       Input.Factory input,
       int partitions,
       int channels) {
-    return new Stretch(
-        stream, node.id(), Optional.empty(), Optional.empty(), input, partitions, channels);
-  }
-
-  static Stretch ofJoin(
-      KStream<byte[], byte[]> stream, PlanNode.Join node, Input.Factory input, int partitions) {
-    return new Stretch(
-        stream, node.id(), Optional.empty(), Optional.of(node), input, partitions, 1);
+    return new Stretch(stream, node.id(), Optional.empty(), input, partitions, channels);
   }
 
   static StoreBuilder<KeyValueStore<Bytes, byte[]>> keyValues(String store) {
@@ -75,13 +65,13 @@ final class Stretch {
     return stream;
   }
 
-  boolean isFromSource() {
-    return source.isPresent();
+  /** Id of the plan node that this begins with. */
+  String node() {
+    return node;
   }
 
-  /** The join whose results this begins with. */
-  Optional<PlanNode.Join> join() {
-    return join;
+  boolean isFromSource() {
+    return source.isPresent();
   }
 
   boolean hasStore(String store) {
@@ -112,6 +102,11 @@ final class Stretch {
 
   void add(Step.Factory step) {
     steps.add(step);
+  }
+
+  /** Gives the steps of this stretch access to what is shared within a task. */
+  void use(String store) {
+    stores.add(store);
   }
 
   void addStore(StreamsBuilder builder, StoreBuilder<?> store) {

@@ -34,6 +34,9 @@ interface Task {
 
   KeyValueStore<Bytes, byte[]> store(String name);
 
+  /** The object that the steps before and behind a join share. */
+  JoinClocks joinClocks(String name);
+
   /** Stores a number with the offsets of the next commit. */
   void remember(String key, long value);
 

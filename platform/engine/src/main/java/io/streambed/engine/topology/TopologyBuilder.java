@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -44,13 +45,15 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
   private final ColumnUse columnUse;
   private final CoPartitioning partitions;
   private final boolean carriesClocks;
+  private final boolean hasJoin;
 
   private TopologyBuilder(QueryPlan plan, TopologyContext context) {
     this.plan = plan;
     this.context = context;
     columnUse = ColumnUse.of(plan);
     partitions = CoPartitioning.of(plan.root(), context.partitions());
-    carriesClocks = hasWindow(plan.root());
+    carriesClocks = has(plan.root(), TopologyBuilder::isWindow);
+    hasJoin = has(plan.root(), PlanNode.Join.class::isInstance);
   }
 
   /**
@@ -114,9 +117,12 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
         : Optional.empty();
   }
 
-  private static boolean hasWindow(PlanNode node) {
-    return (node instanceof PlanNode.Aggregate aggregate && aggregate.window().isPresent())
-        || node.sources().stream().anyMatch(TopologyBuilder::hasWindow);
+  private static boolean has(PlanNode node, Predicate<PlanNode> kind) {
+    return kind.test(node) || node.sources().stream().anyMatch(source -> has(source, kind));
+  }
+
+  private static boolean isWindow(PlanNode node) {
+    return node instanceof PlanNode.Aggregate aggregate && aggregate.window().isPresent();
   }
 
   @Override
@@ -140,9 +146,7 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
   @Override
   public Stretch visitFilter(PlanNode.Filter node) {
     Stretch stretch = node.input().accept(this);
-    if (node.isTable()) {
-      trackVisibleRows(stretch, node.input().schema());
-    }
+    tableJoinBelow(node).ifPresent(join -> trackVisibleRows(stretch, join, node.input().schema()));
     stretch.add(FilterStep.factory(node, context.expressions()));
     return stretch;
   }
@@ -170,7 +174,7 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
     Set<String> used = columnUse.of(node);
     stretch.add(RekeyStep.factory(node, used, context.expressions()));
     if (carriesClocks) {
-      addSourceClock(stretch, true);
+      addSourceClock(stretch, partitions.of(node));
     }
     List<FieldSlot> fields = new ArrayList<>();
     for (Column column : node.schema().columns()) {
@@ -194,7 +198,7 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
       stretch.add(GroupStep.factory(schema, context.expressions()));
     }
     if (node.window().isPresent()) {
-      addSourceClock(stretch, node.repartition());
+      addSourceClock(stretch, node.repartition() ? partitions.of(node) : 0);
     }
     if (node.repartition()) {
       stretch =
@@ -224,44 +228,32 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
 
   @Override
   public Stretch visitJoin(PlanNode.Join node) {
+    Stretch left = node.left().accept(this);
+    Stretch right = node.right().accept(this);
     JoinLayout layout = new JoinLayout(node, columnUse.of(node));
-    KStream<byte[], byte[]> left =
-        addSide(node.left().accept(this), JoinSideStep.left(layout, context));
-    KStream<byte[], byte[]> right =
-        addSide(node.right().accept(this), JoinSideStep.right(layout, context));
-    Stretch stretch =
-        Stretch.ofJoin(
-            new JoinOperator(node).apply(left, right),
-            node,
-            JoinInput.factory(layout, context.formats()),
-            partitions.of(node));
-    if (carriesClocks) {
-      stretch.add(
-          next ->
-              new SourceClock(
-                  node.id(),
-                  SourceClock.Audience.SAME_TASK,
-                  true,
-                  context.settings().idleAfter(),
-                  context.idleWatch(),
-                  next));
-      stretch.needCommits(builder);
-    }
-    return stretch;
+    return new JoinTopology(layout, context, builder, partitions.of(node))
+        .join(left, right, carriesClocks, this::addSide);
   }
 
   /** A join deletes also what it never made, so a filter over it must know what it let through. */
-  private void trackVisibleRows(Stretch stretch, Schema rows) {
-    stretch
-        .join()
-        .ifPresent(
-            join -> {
-              String store = new JoinNames(join).visible();
-              if (!stretch.hasStore(store)) {
-                stretch.add(VisibleRowsStep.factory(store, rows, join.window()));
-                stretch.addStore(builder, Stretch.keyValues(store));
-              }
-            });
+  private void trackVisibleRows(Stretch stretch, PlanNode.Join join, Schema rows) {
+    String store = new JoinNames(join).visible();
+    if (!stretch.hasStore(store)) {
+      stretch.add(VisibleRowsStep.factory(store, rows, join.window()));
+      stretch.addStore(builder, Stretch.keyValues(store));
+    }
+  }
+
+  private static Optional<PlanNode.Join> tableJoinBelow(PlanNode.Filter filter) {
+    PlanNode node = filter.input();
+    while (node instanceof PlanNode.Filter
+        || node instanceof PlanNode.Project
+        || node instanceof PlanNode.Materialize) {
+      node = node.sources().get(0);
+    }
+    return node instanceof PlanNode.Join join && join.isTable()
+        ? Optional.of(join)
+        : Optional.empty();
   }
 
   private Step aggregate(GroupSchema schema, int channels, String store, Step next) {
@@ -303,22 +295,27 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
         next);
   }
 
-  /** The clock of the source partition, where rows first leave for a windowed aggregate. */
-  private void addSourceClock(Stretch stretch, boolean leaves) {
+  /**
+   * The clock of the source partition, where rows first leave for a windowed aggregate.
+   *
+   * @param targets partitions that they go to; 0 if the aggregate is in the same task
+   */
+  private void addSourceClock(Stretch stretch, int targets) {
     if (!stretch.isFromSource()) {
       return;
     }
     SourceClock.Audience audience =
-        !leaves
-            ? SourceClock.Audience.SAME_TASK
-            : stretch.partitions() == 1
-                ? SourceClock.Audience.ONE_TASK
-                : SourceClock.Audience.MANY_TASKS;
-    boolean onlyPartition = stretch.partitions() == 1;
+        switch (targets) {
+          case 0 -> SourceClock.Audience.SAME_TASK;
+          case 1 -> SourceClock.Audience.ONE_TASK;
+          default -> SourceClock.Audience.MANY_TASKS;
+        };
+    boolean onlyPartition = stretch.partitions() == 1 && !hasJoin;
     String topic = stretch.topic();
     stretch.add(
         next ->
             new SourceClock(
+                "clock",
                 topic,
                 audience,
                 onlyPartition,
@@ -339,9 +336,9 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
     KStream<byte[], byte[]> moved =
         add(stretch, RepartitionStep.factory(node.id(), clocks, stretch.partitions(), keys, fields))
             .repartition(Names.repartitioned(node, partitions.of(node)));
-    return Stretch.ofRepartition(
-        moved,
+    return Stretch.behind(
         node,
+        moved,
         RepartitionInput.factory(fields),
         partitions.of(node),
         stretch.channelsBelow());

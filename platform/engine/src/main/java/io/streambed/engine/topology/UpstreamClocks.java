@@ -126,6 +126,16 @@ final class UpstreamClocks {
     recompute();
   }
 
+  /** Whether no channel holds windows open any more. */
+  boolean areAllIdle() {
+    for (boolean isIdle : idle) {
+      if (!isIdle) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether {@link #encode} would differ from what it last gave. */
   boolean isChanged() {
     return changed;

@@ -1,5 +1,7 @@
 package io.streambed.engine.query;
 
+import static org.awaitility.Awaitility.await;
+
 import io.streambed.engine.topology.PartitionedLog;
 import io.streambed.engine.topology.Plans;
 import io.streambed.stack.kafka.BrokerConfig;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,7 +24,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /** A broker with the topics of these tests. */
 final class TestCluster implements AutoCloseable {
@@ -66,12 +68,32 @@ final class TestCluster implements AutoCloseable {
             (event.name() + "," + event.amount() + ",0").getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Appends to the topic of the events a record that its key finds a partition for. */
-  void put(String key, @Nullable String value, long timestamp) {
+  /** Creates topics with some number of partitions. */
+  void createTopics(int partitions, String... names)
+      throws InterruptedException, ExecutionException {
+    try (Admin admin = admin()) {
+      admin
+          .createTopics(
+              Stream.of(names).map(name -> new NewTopic(name, partitions, (short) 1)).toList())
+          .all()
+          .get();
+      // The broker has them a moment later than the controller.
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> admin.listTopics().names().get().containsAll(List.of(names)));
+    }
+  }
+
+  /** Appends a record to the partition that its key chooses; a null value is a tombstone. */
+  void send(String topic, String key, String value, long timestamp) {
+    send(topic, null, key, value, timestamp);
+  }
+
+  void send(String topic, Integer partition, String key, String value, long timestamp) {
     producer.send(
         new ProducerRecord<>(
-            Plans.INPUT,
-            null,
+            topic,
+            partition,
             timestamp,
             key.getBytes(StandardCharsets.UTF_8),
             value == null ? null : value.getBytes(StandardCharsets.UTF_8)));

@@ -120,10 +120,20 @@ public final class JoinPlans {
   /** TOTAL(A_N) and TRAIL(A_N) by A_V, through a repartition. */
   public static PlanNode.Aggregate totals(
       PlanNode rows, Optional<WindowSpec> window, Emission emission) {
+    return totals(rows, "A_V", window, emission, true);
+  }
+
+  /** TOTAL(A_N) and TRAIL(A_N) by a column. */
+  public static PlanNode.Aggregate totals(
+      PlanNode rows,
+      String key,
+      Optional<WindowSpec> window,
+      Emission emission,
+      boolean repartition) {
     return new PlanNode.Aggregate(
         "Aggregate1",
         rows,
-        List.of(Plans.key("A_V", "A_V", SqlType.STRING)),
+        List.of(Plans.key(key, key, SqlType.STRING)),
         List.of(),
         List.of(
             Plans.call("TOTAL", "A_N", SqlType.BIGINT, SqlType.BIGINT),
@@ -131,7 +141,7 @@ public final class JoinPlans {
         window,
         emission,
         StateLayout.PER_WINDOW,
-        true,
+        repartition,
         Plans.KAFKA);
   }
 
@@ -153,6 +163,28 @@ public final class JoinPlans {
         Optional.of(
             new Sink(
                 "RESULTS", root.isTable(), Plans.OUTPUT, serde, root.schema(), Optional.empty())));
+  }
+
+  /** The same query under another name, and into another topic. */
+  public static QueryPlan as(String id, QueryPlan plan, String topic) {
+    Sink sink = plan.sink().orElseThrow();
+    return new QueryPlan(
+        id,
+        plan.root(),
+        Optional.of(
+            new Sink(
+                sink.source(),
+                sink.table(),
+                topic,
+                sink.serde(),
+                sink.schema(),
+                sink.timestamp())));
+  }
+
+  /** {@link #totals} of a window of a second with 400 ms of grace, each once when it closes. */
+  public static QueryPlan finalTotals(PlanNode.Join join) {
+    Optional<WindowSpec> window = Plans.tumbling(1_000, 400);
+    return Plans.toSink(Plans.selection(totals(join, window, Emission.ON_CLOSE)), window);
   }
 
   private static Optional<KeyWindow> window(PlanNode rows) {

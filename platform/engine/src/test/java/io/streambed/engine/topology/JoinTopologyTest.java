@@ -234,6 +234,24 @@ final class JoinTopologyTest {
     }
 
     @Test
+    void theResultIsGroupedByItsKey() {
+      PlanNode.Join join =
+          JoinPlans.join(
+              "J", JoinPlans.stream("A"), JoinPlans.table("B"), JoinKind.INNER, JoinPlans.LOOKUP);
+      PlanNode.Aggregate totals =
+          JoinPlans.totals(join, "J_K", Optional.empty(), Emission.EVERY_COMMIT, false);
+      try (Driver driver = driver(Plans.toSink(Plans.totalsAbove(totals, 5), Optional.empty()))) {
+        driver.sendTo("b", "x", "b,1", 1).sendTo("a", "x", "a,3", 2).sendTo("a", "x", "a,4", 3);
+        driver.sendTo("b", "x", null, 4).sendTo("a", "x", "a,9", 5);
+
+        assertThat(driver.results()).containsExactly("x=7,\"[3, 4]\" t=3");
+        assertThat(driver.stores())
+            .contains("J-right", "Aggregate1-groups")
+            .doesNotContain("J-visible");
+      }
+    }
+
+    @Test
     void theResultJoinsAnotherStream() {
       PlanNode.Join first =
           JoinPlans.join(

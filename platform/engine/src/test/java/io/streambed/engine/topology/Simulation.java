@@ -303,6 +303,11 @@ final class Simulation {
     }
 
     @Override
+    public JoinClocks joinClocks(String name) {
+      throw new IllegalStateException("a simulation has no joins");
+    }
+
+    @Override
     public void remember(String key, long value) {
       remembered.put(key, value);
     }

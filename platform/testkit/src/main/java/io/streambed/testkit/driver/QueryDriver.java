@@ -82,7 +82,8 @@ public final class QueryDriver {
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
     config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     // the wall clock stands still, so rows of outer joins must not wait for it
-    config.put("__emit.interval.ms.kstreams.outer.join.spurious.results.fix__", 0);
+    config.put(
+        StreamsConfig.InternalConfig.EMIT_INTERVAL_MS_KSTREAMS_OUTER_JOIN_SPURIOUS_RESULTS_FIX, 0L);
     // of its own, because the default one is shared by all processes of the machine
     Path state = temporaryFolder();
     config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());

@@ -117,8 +117,7 @@ final class Deviation<N extends Number> implements TableUdaf<N, StructValue, Dou
       return 0.0;
     }
     double variance = squares(aggregate) / (count - 1);
-    // taking records back leaves rounding errors, below zero where all that are left are equal
-    return isRoot ? Math.sqrt(Math.max(0, variance)) : variance;
+    return isRoot ? Math.sqrt(variance) : variance;
   }
 
   @SuppressWarnings("unchecked") // the field has the column's type

@@ -1,0 +1,63 @@
+package io.streambed.engine.topology;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Clocks through a join of a stream with a table. Results have the time of the stream's rows, so
+ * they are judged as those would be: channels and clocks are the stream's. The table has none.
+ */
+final class LookupClocks extends JoinClocks {
+  private final Map<Integer, ClockStamp> news = new TreeMap<>();
+  private int channel;
+  private long clockBefore = UpstreamClocks.NONE;
+  private boolean clockStays;
+
+  LookupClocks(String name) {
+    super(name);
+  }
+
+  @Override
+  void open(Task task) {}
+
+  @Override
+  void begin(Side side, Envelope envelope) {
+    if (side == Side.LEFT) {
+      channel = envelope.channel;
+      clockBefore = envelope.clockBefore;
+      clockStays = envelope.clockStays;
+    }
+  }
+
+  @Override
+  void end(Side side, Envelope envelope) {
+    if (side == Side.LEFT) {
+      // The row itself may have found nothing, and then nobody below has heard of it.
+      ClockStamp known = news.get(envelope.channel);
+      if (known == null || known.idle() || known.clock() < envelope.clockAfter()) {
+        news.put(envelope.channel, new ClockStamp(envelope.channel, envelope.clockAfter(), false));
+      }
+    }
+  }
+
+  @Override
+  void marker(Side side, ClockStamp stamp) {
+    if (side == Side.LEFT) {
+      news.put(stamp.channel(), stamp);
+    }
+  }
+
+  @Override
+  void stamp(Envelope result) {
+    result.channel = channel;
+    result.clockBefore = clockBefore;
+    result.clockStays = clockStays;
+  }
+
+  @Override
+  void commit(Consumer<ClockStamp> below) {
+    news.values().forEach(below);
+    news.clear();
+  }
+}
