@@ -10,6 +10,7 @@ final class BoundMethod {
   private final MethodOverload overload;
   private final List<ArgumentType> parameterTypes;
   private final List<@Nullable List<SqlType>> lambdaInputs;
+  private final List<@Nullable SqlType> lambdaResults;
   private final SqlType result;
   private final FunctionObjects objects;
 
@@ -17,11 +18,13 @@ final class BoundMethod {
       MethodOverload overload,
       List<ArgumentType> parameterTypes,
       List<@Nullable List<SqlType>> lambdaInputs,
+      List<@Nullable SqlType> lambdaResults,
       SqlType result,
       FunctionObjects objects) {
     this.overload = overload;
     this.parameterTypes = List.copyOf(parameterTypes);
     this.lambdaInputs = Collections.unmodifiableList(lambdaInputs);
+    this.lambdaResults = Collections.unmodifiableList(lambdaResults);
     this.result = result;
     this.objects = objects;
   }
@@ -67,8 +70,13 @@ final class BoundMethod {
     for (int i = 0; i < bridges.length; i++) {
       if (parameterTypes.get(i) instanceof ArgumentType.Typed typed) {
         bridges[i] = ValueBridge.toFunction(typed.type()).orElse(null);
-        any |= bridges[i] != null;
       }
+      List<SqlType> inputs = lambdaInputs.get(i);
+      SqlType body = lambdaResults.get(i);
+      if (inputs != null && body != null) {
+        bridges[i] = LambdaBridge.of(inputs, body).orElse(null);
+      }
+      any |= bridges[i] != null;
     }
     return any ? bridges : null;
   }

@@ -37,6 +37,7 @@ final class CallBinder {
     GenericBindings bindings = resolved.bindings();
     List<ArgumentType> targets = new ArrayList<>();
     List<@Nullable List<SqlType>> lambdaInputs = new ArrayList<>();
+    List<@Nullable SqlType> lambdaResults = new ArrayList<>();
     List<@Nullable SqlArgument> described = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       ArgumentType argument = arguments.get(i);
@@ -48,17 +49,19 @@ final class CallBinder {
         SqlType body = lambdaTyper.bodyType(i, inputs);
         bindings.bindLambda(lambda, inputs, body);
         lambdaInputs.add(inputs);
+        lambdaResults.add(body);
         described.add(
             SqlArgument.of(
                 SqlLambdaResolved.of(
                     inputs.stream().map(ApiTypes::toApi).toList(), ApiTypes.toApi(body))));
       } else {
         lambdaInputs.add(null);
+        lambdaResults.add(null);
         described.add(describe(argument));
       }
     }
     SqlType result = resultType(described);
-    return new BoundMethod(overload, targets, lambdaInputs, result, objects);
+    return new BoundMethod(overload, targets, lambdaInputs, lambdaResults, result, objects);
   }
 
   private void rejectNullForGenericOfResult(TypePattern pattern, ArgumentType argument) {

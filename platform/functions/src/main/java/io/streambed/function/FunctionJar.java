@@ -31,12 +31,14 @@ final class FunctionJar {
    */
   static List<Class<?>> open(Path jar, List<Problem> problems) {
     List<String> names = new ArrayList<>();
+    Blacklist forbidden;
     try (JarFile file = new JarFile(jar.toFile())) {
       for (JarEntry entry : file.stream().toList()) {
         if (isClass(entry.getName()) && isMarked(file, entry)) {
           names.add(className(entry.getName()));
         }
       }
+      forbidden = Blacklist.beside(jar);
     } catch (IOException e) {
       problems.add(
           Problem.of(
@@ -54,11 +56,12 @@ final class FunctionJar {
       return List.of();
     }
     names.sort(null);
-    return load(jar, names, problems);
+    return load(jar, forbidden, names, problems);
   }
 
-  private static List<Class<?>> load(Path jar, List<String> names, List<Problem> problems) {
-    JarClassLoader loader = JarClassLoader.of(jar, FunctionJar.class.getClassLoader());
+  private static List<Class<?>> load(
+      Path jar, Blacklist forbidden, List<String> names, List<Problem> problems) {
+    JarClassLoader loader = JarClassLoader.of(jar, FunctionJar.class.getClassLoader(), forbidden);
     List<Class<?>> classes = new ArrayList<>();
     for (String name : names) {
       try {

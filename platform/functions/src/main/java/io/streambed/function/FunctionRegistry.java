@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * thread; whoever needs it is given it.
  */
 public final class FunctionRegistry {
+  private static final String JARS_ENABLED = "ksql.udfs.enabled";
+
   private final Map<String, FunctionDefinition> functions;
   private final FunctionObjects objects;
   private final List<Problem> problems;
@@ -45,11 +47,14 @@ public final class FunctionRegistry {
    * the jar's classes to the platform's. What cannot be loaded is left out and named in {@link
    * #problems}.
    *
-   * @param config settings by full name; functions get those below {@code ksql.functions.}
+   * @param config settings by full name; functions get those below {@code ksql.functions.}. With
+   *     {@code ksql.udfs.enabled} = false no jar is looked at
    */
   public FunctionRegistry withJars(Collection<Path> jars, Map<String, ?> config) {
     FunctionLoader loader = new FunctionLoader(functions);
-    jars.forEach(loader::loadJar);
+    if (!"false".equalsIgnoreCase(String.valueOf(config.get(JARS_ENABLED)).trim())) {
+      jars.forEach(loader::loadJar);
+    }
     return with(loader, config);
   }
 

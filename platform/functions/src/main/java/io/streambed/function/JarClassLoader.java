@@ -32,13 +32,16 @@ final class JarClassLoader extends URLClassLoader {
           "org.apache.kafka.common.Configurable",
           "org.slf4j.");
 
-  private JarClassLoader(URL jar, ClassLoader parent) {
+  private final Blacklist forbidden;
+
+  private JarClassLoader(URL jar, ClassLoader parent, Blacklist forbidden) {
     super(new URL[] {jar}, parent);
+    this.forbidden = forbidden;
   }
 
-  static JarClassLoader of(Path jar, ClassLoader parent) {
+  static JarClassLoader of(Path jar, ClassLoader parent, Blacklist forbidden) {
     try {
-      return new JarClassLoader(jar.toUri().toURL(), parent);
+      return new JarClassLoader(jar.toUri().toURL(), parent, forbidden);
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("no file: " + jar, e);
     }
@@ -46,6 +49,10 @@ final class JarClassLoader extends URLClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (forbidden.contains(name)) {
+      throw new ClassNotFoundException(
+          "class \"" + name + "\" is in " + Blacklist.FILE + ": functions may not use it");
+    }
     synchronized (getClassLoadingLock(name)) {
       Class<?> type = findLoadedClass(name);
       if (type == null) {

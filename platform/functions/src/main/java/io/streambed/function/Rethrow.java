@@ -6,9 +6,13 @@ import io.confluent.ksql.function.KsqlFunctionException;
 final class Rethrow {
   private Rethrow() {}
 
-  /** Throws unchecked ones; a checked one comes back inside the API's own exception. */
+  /**
+   * The exception to throw: an unchecked one is itself; a checked one, and an error that is the
+   * function's own such as a class that it lacks, come inside the API's exception. An error of the
+   * virtual machine is thrown at once.
+   */
   static RuntimeException unchecked(Throwable thrown) {
-    if (thrown instanceof Error error) {
+    if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
       throw error;
     }
     return thrown instanceof RuntimeException runtime

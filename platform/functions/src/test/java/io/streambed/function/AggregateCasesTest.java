@@ -149,13 +149,20 @@ final class AggregateCasesTest {
           Object result = kernel.map(state);
           ofGroup.put(name, kernel.toStored(state));
           Object expected =
-              Boxed.read(output.path("value").get(name), bound.aggregate().returnType());
+              expected(output.path("value").get(name), bound.aggregate().returnType());
           compared++;
           if (!Boxed.same(expected, result) && !isNear(expected, result)) {
             differences.add(
                 "%s %s: expected %s, was %s".formatted(test.name(), name, expected, result));
           }
         });
+  }
+
+  /** A decimal that is recorded without a point has none, whatever its type: the sum of nothing. */
+  private static @Nullable Object expected(@Nullable JsonNode recorded, SqlType type) {
+    return recorded != null && recorded.isIntegralNumber() && type instanceof SqlType.DecimalType
+        ? recorded.decimalValue()
+        : Boxed.read(recorded, type);
   }
 
   /** Taking doubles back leaves rounding errors, whose last digits depend on the formula. */

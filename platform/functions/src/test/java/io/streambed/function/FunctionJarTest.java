@@ -461,4 +461,70 @@ final class FunctionJarTest {
     assertThat(registry.problems().get(0).message()).contains("example.F", "example/Base");
     assertThat(registry.exists("lacking")).isFalse();
   }
+
+  @Test
+  void keepsFunctionsFromForbiddenClasses() throws IOException {
+    Files.writeString(
+        folder.resolve(Blacklist.FILE), "# not from a function\n\njava.lang.Process\n");
+    FunctionRegistry registry =
+        loadOne(
+            """
+            @UdfDescription(name = "starts", description = "d")
+            public class F {
+              @Udf public String f() {
+                return String.valueOf(new ProcessBuilder("true").command());
+              }
+              @Udf public int f(int number) { return number; }
+            }
+            """);
+    assertThat(call(registry, "starts", SqlType.INTEGER, 3)).isEqualTo(3);
+    assertThatThrownBy(() -> call(registry, "starts"))
+        .isInstanceOf(RuntimeException.class)
+        .hasRootCauseInstanceOf(ClassNotFoundException.class)
+        .rootCause()
+        .hasMessageContaining("java.lang.ProcessBuilder", Blacklist.FILE);
+  }
+
+  @Test
+  void looksAtNoJarWhenFunctionsOfJarsAreOff() throws IOException {
+    FunctionRegistry registry =
+        load(
+            Map.of(
+                "example.F",
+                IMPORTS
+                    + """
+                    @UdfDescription(name = "off", description = "d")
+                    public class F { @Udf public int f() { return 1; } }
+                    """),
+            Map.of("ksql.udfs.enabled", false));
+    assertThat(registry.exists("off")).isFalse();
+    assertThat(registry.problems()).isEmpty();
+  }
+
+  @Test
+  void givesLambdasOverStructsToFunctions() throws IOException {
+    FunctionRegistry registry =
+        loadOne(
+            """
+            @UdfDescription(name = "pick", description = "d")
+            public class F {
+              @Udf public <T, R> List<R> pick(List<T> items, java.util.function.Function<T, R> by) {
+                List<R> picked = new ArrayList<>();
+                for (T item : items) {
+                  picked.add(item instanceof Struct ? by.apply(item) : null);
+                }
+                return picked;
+              }
+            }
+            """);
+    StructValue point = new StructValue(POINT, 7, new java.math.BigDecimal("1.50"));
+    BoundScalar bound =
+        registry.scalar(
+            "pick",
+            List.of(ArgumentType.of(SqlType.array(POINT)), ArgumentType.lambda(1)),
+            (position, inputs) -> SqlType.INTEGER);
+    assertThat(bound.returnType()).isEqualTo(SqlType.array(SqlType.INTEGER));
+    java.util.function.Function<StructValue, Object> x = value -> value.get(0);
+    assertThat(bound.newInvocation().call(new Object[] {List.of(point), x})).isEqualTo(List.of(7));
+  }
 }

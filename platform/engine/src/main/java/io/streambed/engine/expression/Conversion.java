@@ -1,5 +1,6 @@
 package io.streambed.engine.expression;
 
+import io.streambed.type.DoubleText;
 import io.streambed.type.Row;
 import io.streambed.type.SqlBaseType;
 import io.streambed.type.SqlType;
@@ -66,7 +67,9 @@ interface Conversion {
       case DATE -> value -> TimeText.date(Row.unbox(SqlBaseType.DATE, value));
       case TIME -> value -> TimeText.time(Row.unbox(SqlBaseType.TIME, value));
       case TIMESTAMP -> value -> TimeText.timestamp(Row.unbox(SqlBaseType.TIMESTAMP, value));
-      case BOOLEAN, INTEGER, BIGINT, DOUBLE, STRING, BYTES, ARRAY, MAP, STRUCT -> String::valueOf;
+      case DOUBLE -> value -> DoubleText.of((Double) value);
+      case ARRAY, MAP, STRUCT -> NestedText::of;
+      case BOOLEAN, INTEGER, BIGINT, STRING, BYTES -> String::valueOf;
     };
   }
 

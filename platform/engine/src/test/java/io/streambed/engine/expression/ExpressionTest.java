@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expressions from their text to their values. */
 final class ExpressionTest {
@@ -111,6 +112,14 @@ final class ExpressionTest {
         "NILB AND B | null",
         "I BETWEEN 7 AND 8 | true",
         "I NOT BETWEEN 7 AND 8 | false",
+        "I BETWEEN L AND 8 | false",
+        "I BETWEEN 6.5 AND 7.0 | true",
+        "NIL BETWEEN 1 AND 2 | false",
+        "I IN (1, '2147483648') | false",
+        "P IN (STRUCT(X := L, Y := 'y'), STRUCT(X := 4, Y := S)) | false",
+        "CAST(STRUCT(X := D, Y := DT) AS STRING) | Struct{X=1.5,Y=1970-01-01}",
+        "CAST('2023-02-30' AS DATE) = DT | false",
+        "CAST('1970-01-01T24' AS TIMESTAMP) = CAST('1970-01-02' AS TIMESTAMP) | true",
         "I IN (1, 7) | true",
         "I IN (1, '7') | true",
         "NIL IN (1) | false",
@@ -159,7 +168,67 @@ final class ExpressionTest {
     assertThat(typed("ARRAY[1, 2.5]").type()).isEqualTo(SqlType.array(SqlType.decimal(11, 1)));
     assertThat(value("MAP('a' := 1, 'b' := I)")).isEqualTo(Map.of("a", 1, "b", 7));
     assertThat(value("STRUCT(X := I, Y := S)")).isEqualTo(new StructValue(POINT, 7, "abc"));
-    assertThat(value("TRANSFORM(A, x => x * 2)")).isEqualTo(Arrays.asList(2, null, 6));
+    assertThat(value("TRANSFORM(A, x => COALESCE(x, 0) * 2)")).isEqualTo(Arrays.asList(2, 0, 6));
+    assertThat(value("TRANSFORM(A, x => CAST(x AS STRING))"))
+        .isEqualTo(Arrays.asList("1", null, "3"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(I + NIL) IS NULL",
+        "(I + NIL) = 7",
+        "(NOT NILB) IS NULL",
+        "(B AND NILB) IS NOT NULL",
+        "CAST(I + NIL AS STRING) + 'x'",
+        "(CASE WHEN NILB THEN 1 ELSE 2 END) IS NULL",
+        "(CASE WHEN B THEN I + NIL END) IS NULL",
+        "TRANSFORM(A, x => x * 2)",
+        "A[I + NIL]",
+      })
+  void failsWhereAnOperatorMeetsNullInsideOfAnother(String sql) {
+    assertThatThrownBy(() -> value(sql)).isSameAs(NullOperand.FAILURE);
+  }
+
+  @Test
+  void failsArgumentsAndElementsAlone() {
+    assertThat(value("COALESCE(1 / (I - 7), 5)")).isEqualTo(5);
+    assertThat(value("COALESCE(I + NIL, 5)")).isEqualTo(5);
+    assertThat(value("ARRAY[1, 1 / (I - 7)]")).isEqualTo(Arrays.asList(1, null));
+    assertThat(value("STRUCT(X := CAST(S AS INT), Y := S)"))
+        .isEqualTo(new StructValue(POINT, null, "abc"));
+    Evaluator evaluator = ExpressionCompiler.evaluator(typed("COALESCE(1 / (I - 7), 5)"));
+    assertThat(evaluator.eval(row)).isTrue();
+    assertThat(evaluator.takePartFailure()).isInstanceOf(ArithmeticException.class);
+    assertThat(evaluator.takePartFailure()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ARRAY[NULL, 10, '2e1', I, L] | ARRAY<DECIMAL(19, 0)>",
+        "ARRAY[1, '20'] | ARRAY<INTEGER>",
+        "ARRAY['3', L] | ARRAY<BIGINT>",
+        "ARRAY[ARRAY['3', NULL], ARRAY[L]] | ARRAY<ARRAY<BIGINT>>",
+        "ARRAY[STRUCT(X := I), STRUCT(X := L, Y := S)] | ARRAY<STRUCT<`X` BIGINT, `Y` STRING>>",
+        "MAP('a' := 1, 'b' := '2.5') | MAP<STRING, DECIMAL(11, 1)>",
+        "ARRAY[S, 1, TRUE] | ARRAY<STRING>",
+        "0.5 | DECIMAL(2, 1)",
+        "0.05 | DECIMAL(3, 2)",
+        "12.5 | DECIMAL(3, 1)",
+      })
+  void findsTheCommonTypeOfLists(String sql, String type) {
+    assertThat(typed(sql).type().toString()).isEqualTo(type);
+    assertThat(value(sql)).isNotNull();
+  }
+
+  @Test
+  void readsTextsBesideTimesOnlyIfBothAreThere() {
+    assertThat(value("TS = '1970-01-01T00:00:01'")).isEqualTo(true);
+    assertThat(value("'no time' = CAST(NULL AS TIMESTAMP)")).isEqualTo(false);
+    assertThat(value("'no time' IS DISTINCT FROM CAST(NULL AS DATE)")).isEqualTo(true);
+    assertThatThrownBy(() -> value("'no time' = TS")).isInstanceOf(RuntimeException.class);
   }
 
   @ParameterizedTest
