@@ -8,6 +8,7 @@ import io.streambed.engine.plan.CatalogQuery;
 import io.streambed.engine.plan.InsertValuesPlan;
 import io.streambed.engine.plan.OutsideStatement;
 import io.streambed.engine.plan.PlannedStatement;
+import io.streambed.engine.plan.RecordAssertion;
 import io.streambed.engine.plan.SessionChange;
 import io.streambed.engine.plan.StatementPlan;
 import io.streambed.engine.plan.Unchanged;
@@ -119,7 +120,7 @@ public final class StatementService {
     if (planned instanceof CatalogQuery query) {
       return new StatementResult.Described(text, describe(query, text, session));
     }
-    if (planned instanceof OutsideStatement) {
+    if (planned instanceof OutsideStatement || planned instanceof RecordAssertion) {
       return outside.execute(statement, session);
     }
     throw OutsideStatements.wrongEndpoint();

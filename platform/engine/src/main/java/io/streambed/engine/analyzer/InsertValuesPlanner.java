@@ -3,20 +3,13 @@ package io.streambed.engine.analyzer;
 import io.streambed.common.PlatformException;
 import io.streambed.common.SourceSpan;
 import io.streambed.engine.EngineErrorCode;
-import io.streambed.engine.expression.Boxed;
-import io.streambed.engine.expression.ExpressionCompiler;
-import io.streambed.engine.expression.TypedExpression;
 import io.streambed.engine.plan.InsertValuesPlan;
 import io.streambed.engine.plan.SourceDefinition;
 import io.streambed.sql.SqlFormatter;
-import io.streambed.sql.SqlParser;
 import io.streambed.sql.tree.DefinitionStatement;
 import io.streambed.sql.tree.Expression;
 import io.streambed.sql.tree.Identifier;
 import io.streambed.type.Column;
-import io.streambed.type.Row;
-import io.streambed.type.Schema;
-import io.streambed.type.SqlBaseType;
 import io.streambed.type.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 
 /** INSERT INTO … VALUES: evaluates the expressions into the columns of the target. */
 final class InsertValuesPlanner {
-  private static final Schema NO_COLUMNS = new Schema(List.of());
-
   private final Planning planning;
   private final DefinitionStatement.InsertValues statement;
   private final SourceSpan span;
   private final String name;
+  private final ColumnConstants constants;
 
   InsertValuesPlanner(Planning planning, DefinitionStatement.InsertValues statement) {
     this.planning = planning;
     this.statement = statement;
     this.span = statement.target().span();
     this.name = statement.target().text();
+    this.constants = new ColumnConstants(planning.typer(), failedText());
   }
 
   InsertValuesPlan plan() {
@@ -58,7 +51,7 @@ final class InsertValuesPlanner {
     List<@Nullable Object> values = new ArrayList<>();
     for (Column column : target.schema().columns()) {
       Expression value = byColumn.get(column.name());
-      values.add(value == null ? null : evaluate(value, column.name(), column.type()));
+      values.add(value == null ? null : constants.of(value, column.name(), column.type()));
     }
     return new InsertValuesPlan(target, values, timestamp(byColumn));
   }
@@ -164,71 +157,8 @@ final class InsertValuesPlanner {
     if (value == null) {
       return Optional.empty();
     }
-    Object millis = evaluate(value, "ROWTIME", SqlType.BIGINT);
+    Object millis = constants.of(value, "ROWTIME", SqlType.BIGINT);
     return millis instanceof Long number ? Optional.of(number) : Optional.empty();
-  }
-
-  private @Nullable Object evaluate(Expression value, String column, SqlType type) {
-    TypedExpression typed =
-        Refusal.explaining(
-            failedText(), value.span(), () -> planning.typer().typed(value, NO_COLUMNS));
-    if (typed instanceof TypedExpression.Null) {
-      return null;
-    }
-    if (typed.type().equals(type)) {
-      return new Boxed(ExpressionCompiler.evaluator(typed), type.base()).get(new Row(0));
-    }
-    if (!converts(typed.type(), type)) {
-      Object wrong =
-          new Boxed(ExpressionCompiler.evaluator(typed), typed.type().base()).get(new Row(0));
-      throw failed(
-          value.span(),
-          "Expected type "
-              + type
-              + " for field `"
-              + column
-              + "` but got "
-              + typed.type()
-              + "("
-              + wrong
-              + ")");
-    }
-    Expression cast =
-        new Expression.Cast(value, SqlParser.parseType(type.toString()), value.span());
-    TypedExpression converted = planning.typer().typed(cast, NO_COLUMNS);
-    return new Boxed(ExpressionCompiler.evaluator(converted), type.base()).get(new Row(0));
-  }
-
-  /** Whether a value may be written into a column of another type without a CAST. */
-  private static boolean converts(SqlType from, SqlType to) {
-    if (InsertSelectPlanner.widens(from, to)) {
-      return true;
-    }
-    if (from.base().isNumber() && to instanceof SqlType.DecimalType) {
-      return from.base() != SqlBaseType.DOUBLE;
-    }
-    if (from.base() == SqlBaseType.STRING) {
-      return to.base().isTime();
-    }
-    if (from instanceof SqlType.ArrayType a && to instanceof SqlType.ArrayType b) {
-      return convertsOrSame(a.element(), b.element());
-    }
-    if (from instanceof SqlType.MapType a && to instanceof SqlType.MapType b) {
-      return convertsOrSame(a.key(), b.key()) && convertsOrSame(a.value(), b.value());
-    }
-    if (from instanceof SqlType.StructType a && to instanceof SqlType.StructType b) {
-      return a.fields().stream()
-          .allMatch(
-              field ->
-                  b.field(field.name())
-                      .filter(wanted -> convertsOrSame(field.type(), wanted.type()))
-                      .isPresent());
-    }
-    return false;
-  }
-
-  private static boolean convertsOrSame(SqlType from, SqlType to) {
-    return from.equals(to) || converts(from, to);
   }
 
   private String failedText() {

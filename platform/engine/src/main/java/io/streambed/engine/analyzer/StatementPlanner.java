@@ -259,17 +259,17 @@ final class StatementPlanner implements Statement.Visitor<PlannedStatement> {
 
   @Override
   public PlannedStatement visitAssertValues(AssertStatement.AssertValues node) {
-    return new OutsideStatement(node);
+    return new AssertPlanner(planning).values(node);
   }
 
   @Override
   public PlannedStatement visitAssertTombstone(AssertStatement.AssertTombstone node) {
-    return new OutsideStatement(node);
+    return new AssertPlanner(planning).tombstone(node);
   }
 
   @Override
   public PlannedStatement visitAssertSource(AssertStatement.AssertSource node) {
-    return new OutsideStatement(node);
+    return new AssertPlanner(planning).source(node);
   }
 
   private static CatalogQuery question(Statement statement) {

@@ -10,4 +10,5 @@ public sealed interface PlannedStatement
         StreamPullPlan,
         CatalogQuery,
         SessionChange,
+        RecordAssertion,
         OutsideStatement {}

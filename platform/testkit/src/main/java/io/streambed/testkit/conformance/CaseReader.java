@@ -11,6 +11,7 @@ import io.streambed.testkit.conformance.TestCase.CaseRecord;
 import io.streambed.testkit.conformance.TestCase.CaseWindow;
 import io.streambed.testkit.conformance.TestCase.ExpectedError;
 import io.streambed.testkit.conformance.TestCase.TopicSetup;
+import io.streambed.testkit.script.SqlTestReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,50 +34,27 @@ final class CaseReader {
   private CaseReader() {}
 
   /** The cases of a file of any of the corpora; what cannot be run says so in the case. */
-  static List<TestCase> read(Path file) throws IOException {
+  static List<CorpusCase> read(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
     if (name.endsWith(".sql")) {
-      return scripts(name.replaceFirst("\\.sql$", ""), Files.readString(file));
+      String base = name.replaceFirst("\\.sql$", "");
+      return SqlTestReader.read(file).stream()
+          .<CorpusCase>map(test -> new SqlCase(base, test))
+          .toList();
     }
     JsonNode root = JSON.readTree(Files.readString(file));
     String base = name.replaceFirst("\\.json$", "");
-    List<TestCase> cases = new ArrayList<>();
+    List<CorpusCase> cases = new ArrayList<>();
     for (JsonNode test : root.path("tests")) {
       expand(base, test, cases);
     }
     for (JsonNode verdict : root.path("cases")) {
-      cases.add(unsupported(base, verdict.path("name").asText(), "upgrade verdicts"));
+      cases.add(UpgradeCase.of("upgrades/" + base, verdict));
     }
     return cases;
   }
 
-  private static List<TestCase> scripts(String file, String text) {
-    List<TestCase> cases = new ArrayList<>();
-    text.lines()
-        .filter(line -> line.startsWith("--@test:"))
-        .forEach(
-            line ->
-                cases.add(
-                    unsupported(file, line.substring("--@test:".length()).strip(), "SQL scripts")));
-    return cases;
-  }
-
-  private static TestCase unsupported(String file, String name, String kind) {
-    return new TestCase(
-        file,
-        name,
-        List.of(),
-        Map.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        NullNode.getInstance(),
-        true,
-        Optional.of(kind + " cannot be run yet"));
-  }
-
-  private static void expand(String file, JsonNode test, List<TestCase> cases) {
+  private static void expand(String file, JsonNode test, List<CorpusCase> cases) {
     List<String> formats = new ArrayList<>();
     test.path("format").forEach(f -> formats.add(f.asText()));
     if (formats.isEmpty()) {

@@ -12,15 +12,15 @@ import java.util.Optional;
  * @param failure why it did not pass, if it did not
  * @param records every record that was produced, by topic
  * @param error the error that ended the run, if one did
- * @param rejected whether a case that must fail was refused at the right statement, whatever the
- *     message
+ * @param asItShould whether what should be accepted was, and what should be refused was refused at
+ *     the right statement, whatever the message
  */
 record CaseResult(
-    TestCase test,
+    CorpusCase test,
     Optional<String> failure,
     Map<String, List<StoredRecord>> records,
     Optional<CaseError> error,
-    boolean rejected) {
+    boolean asItShould) {
 
   CaseResult {
     Objects.requireNonNull(failure, "failure");

@@ -50,7 +50,7 @@ public final class ConformanceRunner {
    */
   public ConformanceReport run(List<Path> folders, Options options, Consumer<String> out)
       throws IOException {
-    List<TestCase> cases = new ArrayList<>();
+    List<CorpusCase> cases = new ArrayList<>();
     for (Path folder : folders) {
       for (Path file : files(folder)) {
         cases.addAll(CaseReader.read(file));
@@ -58,7 +58,7 @@ public final class ConformanceRunner {
     }
     ConformanceReport report = new ConformanceReport();
     try (ActualRecords actual = ActualRecords.to(options.actual())) {
-      for (TestCase each : cases) {
+      for (CorpusCase each : cases) {
         runOne(each, options, report, actual, out);
       }
     }
@@ -71,31 +71,31 @@ public final class ConformanceRunner {
   }
 
   private void runOne(
-      TestCase each,
+      CorpusCase each,
       Options options,
       ConformanceReport report,
       ActualRecords actual,
       Consumer<String> out) {
-    if (!each.enabled()) {
-      report.leftOut();
+    Optional<String> reason = each.leftOut();
+    if (reason.isPresent()) {
+      report.leftOut(reason.get());
       return;
     }
-    TestCase judged = each;
-    if (options.mutate().isPresent()) {
-      Optional<TestCase> mutated = new Mutation(options.mutate().getAsLong()).of(each);
-      if (mutated.isEmpty()) {
-        report.leftOut();
-        return;
-      }
-      judged = mutated.get();
+    Optional<CorpusCase> judged =
+        options.mutate().isPresent()
+            ? each.mutated(options.mutate().getAsLong())
+            : Optional.of(each);
+    if (judged.isEmpty()) {
+      report.leftOut("nothing to change");
+      return;
     }
-    CaseResult result = new CaseRunner(functions).run(judged);
+    CaseResult result = judged.get().run(functions);
     actual.write(result);
     report.add(result);
-    result.failure().ifPresent(reason -> out.accept(line(result.test(), reason)));
+    result.failure().ifPresent(why -> out.accept(line(result.test(), why)));
   }
 
-  private static String line(TestCase test, String reason) {
+  private static String line(CorpusCase test, String reason) {
     String oneLine = reason.replaceAll("\\s*\\R\\s*", " / ");
     return "FAILED " + test.fullName() + ": " + oneLine;
   }

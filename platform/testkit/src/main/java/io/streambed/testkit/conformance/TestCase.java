@@ -1,6 +1,7 @@
 package io.streambed.testkit.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streambed.function.FunctionRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One case in QTT format, formats and configurations expanded.
+ * A query over records: one case in QTT format, formats and configurations expanded.
  *
  * @param file name of its file without {@code .json}
  * @param name unique within the file after expansion
@@ -28,7 +29,8 @@ record TestCase(
     Optional<ExpectedError> error,
     JsonNode post,
     boolean enabled,
-    Optional<String> unsupported) {
+    Optional<String> unsupported)
+    implements CorpusCase {
 
   TestCase {
     statements = List.copyOf(statements);
@@ -41,8 +43,32 @@ record TestCase(
     Objects.requireNonNull(unsupported, "unsupported");
   }
 
-  String fullName() {
-    return file + " - " + name;
+  @Override
+  public Measure measure() {
+    return error.isPresent() ? Measure.ERRORS : Measure.RECORDS;
+  }
+
+  /** A topic with a schema has a format of the registry unless it names another. */
+  @Override
+  public boolean usesRegistry() {
+    return RegistryFormats.occurIn(statements)
+        || RegistryFormats.occurIn(properties.values())
+        || topics.stream().anyMatch(TopicSetup::hasSchema);
+  }
+
+  @Override
+  public Optional<String> leftOut() {
+    return enabled ? Optional.empty() : Optional.of("not enabled");
+  }
+
+  @Override
+  public CaseResult run(FunctionRegistry functions) {
+    return new CaseRunner(functions).run(this);
+  }
+
+  @Override
+  public Optional<CorpusCase> mutated(long seed) {
+    return new Mutation(seed).of(this).map(test -> test);
   }
 
   TestCase withExpected(List<CaseRecord> records) {

@@ -2,11 +2,18 @@ package io.streambed.testkit.driver;
 
 import io.streambed.engine.catalog.Observed;
 import io.streambed.engine.catalog.TopicFacts;
+import io.streambed.engine.plan.Effect;
+import io.streambed.sql.tree.DefinitionStatement;
+import io.streambed.sql.tree.Expression;
+import io.streambed.sql.tree.Property;
+import io.streambed.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The broker of one test: topics with their facts, and what was written to them. */
 public final class InMemoryTopics {
@@ -22,6 +29,34 @@ public final class InMemoryTopics {
 
   public void create(String topic) {
     create(topic, DEFAULT_PARTITIONS, 1);
+  }
+
+  /** Creates a topic as a broker would that keeps records for seven days. */
+  public void create(Effect.CreateTopic topic) {
+    Map<String, String> config = new TreeMap<>(topic.config());
+    config.putIfAbsent("retention.ms", "604800000");
+    facts.putIfAbsent(
+        topic.name(), new TopicFacts(topic.partitions(), topic.replicas(), config));
+  }
+
+  /**
+   * Creates the topic that a CREATE STREAM or TABLE names, with the partitions that it names: for
+   * tests that take it for granted.
+   */
+  public void createNamedBy(Statement statement) {
+    if (statement instanceof DefinitionStatement.CreateSource create) {
+      Map<String, Expression> properties = new TreeMap<>();
+      for (Property property : create.properties()) {
+        properties.put(property.name().toUpperCase(Locale.ROOT), property.value());
+      }
+      int partitions =
+          properties.get("PARTITIONS") instanceof Expression.IntegerLiteral n && n.value() > 0
+              ? n.value()
+              : DEFAULT_PARTITIONS;
+      if (properties.get("KAFKA_TOPIC") instanceof Expression.StringLiteral topic) {
+        create(topic.value(), partitions, 1);
+      }
+    }
   }
 
   public void delete(String topic) {

@@ -31,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -66,6 +67,24 @@ public final class QueryDriver {
    * @param known topics that what it writes is looked for in, beside its sink
    */
   public Running start(QueryInfo query, Set<String> known, Map<String, String> settings) {
+    return start(query, known, settings, temporaryFolder());
+  }
+
+  /**
+   * Stops a query and starts another in its place, with its state.
+   *
+   * @param query has the id of the one before
+   */
+  public Running replace(
+      Running before, QueryInfo query, Set<String> known, Map<String, String> settings) {
+    Path state = temporaryFolder();
+    before.keeper.keepIn(state);
+    before.close();
+    return start(query, known, settings, state);
+  }
+
+  private Running start(
+      QueryInfo query, Set<String> known, Map<String, String> settings, Path state) {
     boolean failOnTimestamp =
         Boolean.parseBoolean(settings.getOrDefault("ksql.timestamp.throw.on.invalid", "false"));
     TopologyContext context =
@@ -85,14 +104,14 @@ public final class QueryDriver {
     config.put(
         StreamsConfig.InternalConfig.EMIT_INTERVAL_MS_KSTREAMS_OUTER_JOIN_SPURIOUS_RESULTS_FIX, 0L);
     // of its own, because the default one is shared by all processes of the machine
-    Path state = temporaryFolder();
     config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     Set<String> sinks = new LinkedHashSet<>(known);
     query.plan().sink().ifPresent(sink -> sinks.add(sink.topic()));
+    Topology topology = TopologyBuilder.build(query.plan(), context);
+    StateKeeper keeper = new StateKeeper(state);
+    keeper.joins(topology);
     return new Running(
-        new TopologyTestDriver(TopologyBuilder.build(query.plan(), context), config, Instant.EPOCH),
-        state,
-        sinks);
+        new TopologyTestDriver(topology, config, Instant.EPOCH), state, keeper, sinks);
   }
 
   private static Path temporaryFolder() {
@@ -107,13 +126,17 @@ public final class QueryDriver {
   public static final class Running implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final Path state;
+    private final StateKeeper keeper;
     private final Set<String> sinks;
+    private boolean closed;
     private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new LinkedHashMap<>();
     private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new LinkedHashMap<>();
 
-    private Running(TopologyTestDriver driver, Path state, Set<String> sinks) {
+    private Running(
+        TopologyTestDriver driver, Path state, StateKeeper keeper, Set<String> sinks) {
       this.driver = driver;
       this.state = state;
+      this.keeper = keeper;
       this.sinks = sinks;
     }
 
@@ -159,13 +182,12 @@ public final class QueryDriver {
       return records;
     }
 
-    /** Whether the query keeps anything beside the records that it has written. */
-    public boolean hasState() {
-      return !driver.getAllStateStores().isEmpty();
-    }
-
     @Override
     public void close() {
+      if (closed) {
+        return;
+      }
+      closed = true;
       driver.close();
       try (Stream<Path> files = Files.walk(state)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

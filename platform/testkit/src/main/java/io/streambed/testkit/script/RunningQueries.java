@@ -5,6 +5,7 @@ import io.streambed.testkit.driver.InMemoryTopics;
 import io.streambed.testkit.driver.QueryDriver;
 import io.streambed.testkit.driver.StoredRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,61 +13,72 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The log of all topics of a script, in the order of writing, and the queries that read it. Each
- * query has its own place in the log, as a consumer has: a new one starts at the beginning, and a
- * paused one goes on where it was.
+ * The log of all topics of a script, in the order of writing, and the queries that read it. A
+ * record goes to the queries in the order of their creation, and what one of them writes goes
+ * through all before the next gets the record: depth first.
+ *
+ * <p>Each query has its own place in each topic, as a consumer has: a new one starts at the
+ * beginning, one that was paused goes on where it was, and so does one that replaces another.
  */
 final class RunningQueries implements AutoCloseable {
   private static final String DELETED = "";
 
   private final QueryDriver driver;
   private final InMemoryTopics topics;
+  private final Predicate<String> isPaused;
   private final List<Written> log = new ArrayList<>();
   private final Map<String, Reader> readers = new LinkedHashMap<>();
 
-  RunningQueries(QueryDriver driver, InMemoryTopics topics) {
+  /**
+   * @param isPaused whether the query of an id takes no records for now
+   */
+  RunningQueries(QueryDriver driver, InMemoryTopics topics, Predicate<String> isPaused) {
     this.driver = driver;
     this.topics = topics;
+    this.isPaused = isPaused;
   }
 
   private record Written(String topic, StoredRecord record) {}
 
-  /** A query and its place in the log. */
-  private final class Reader implements AutoCloseable {
-    private final Set<String> sources;
-    private final QueryDriver.Running query;
-    private int next;
+  /** A query and its places: of each topic the place in the log before which it has read all. */
+  private record Reader(
+      Set<String> sources, QueryDriver.Running query, Map<String, Integer> places) {}
 
-    private Reader(Set<String> sources, QueryDriver.Running query, int next) {
-      this.sources = sources;
-      this.query = query;
-      this.next = next;
-    }
-
-    /** Handles the next record that is for this query; false if there is none. */
-    private boolean step() {
-      while (next < log.size()) {
-        Written written = log.get(next++);
-        if (sources.contains(written.topic())) {
-          query
-              .pipe(written.topic(), written.record())
-              .forEach((topic, records) -> records.forEach(r -> append(topic, r)));
-          return true;
-        }
-      }
-      return false;
-    }
-
-    @Override
-    public void close() {
-      query.close();
-    }
-  }
-
-  /** Writes a record; queries see it with the next {@link #drain}. */
+  /** Writes a record, and runs the queries on it and on what comes of it. */
   void append(String topic, StoredRecord record) {
     topics.append(topic, record);
     log.add(new Written(topic, record));
+    int end = log.size();
+    for (String id : List.copyOf(readers.keySet())) {
+      read(id, topic, end);
+    }
+  }
+
+  /** Lets each query that is not paused read what it has not read yet, in the order of writing. */
+  void catchUp() {
+    for (String id : List.copyOf(readers.keySet())) {
+      for (int place = 0; place < log.size(); place++) {
+        read(id, log.get(place).topic(), place + 1);
+      }
+    }
+  }
+
+  /** Gives a query all of a topic that it has not read and that stands before the place. */
+  private void read(String id, String topic, int end) {
+    Reader reader = readers.get(id);
+    if (reader == null || !reader.sources.contains(topic) || isPaused.test(id)) {
+      return;
+    }
+    int next;
+    while ((next = reader.places.getOrDefault(topic, 0)) < end) {
+      reader.places.put(topic, next + 1);
+      if (log.get(next).topic().equals(topic)) {
+        reader
+            .query
+            .pipe(topic, log.get(next).record())
+            .forEach((sink, records) -> records.forEach(written -> append(sink, written)));
+      }
+    }
   }
 
   void deleteTopic(String topic) {
@@ -74,49 +86,27 @@ final class RunningQueries implements AutoCloseable {
     log.replaceAll(w -> w.topic().equals(topic) ? new Written(DELETED, w.record()) : w);
   }
 
-  /** Whether the query that runs under this id keeps state. */
-  boolean hasState(String id) {
-    Reader reader = readers.get(id);
-    return reader != null && reader.query.hasState();
-  }
-
   /** Starts a query at the beginning of the log, or in the place of the one with the same id. */
   void start(QueryInfo query) {
-    Reader before = readers.remove(query.id());
-    int next = 0;
-    if (before != null) {
-      next = before.next;
-      before.close();
-    }
-    readers.put(
-        query.id(),
-        new Reader(
-            driver.sourceTopics(query.plan()),
-            driver.start(query, Set.of(), query.properties()),
-            next));
+    Reader before = readers.get(query.id());
+    QueryDriver.Running running =
+        before == null
+            ? driver.start(query, Set.of(), query.properties())
+            : driver.replace(before.query, query, Set.of(), query.properties());
+    Map<String, Integer> places = before == null ? new HashMap<>() : before.places;
+    readers.put(query.id(), new Reader(driver.sourceTopics(query.plan()), running, places));
   }
 
   void stop(String id) {
     Reader reader = readers.remove(id);
     if (reader != null) {
-      reader.close();
-    }
-  }
-
-  /** Runs the queries, one record each in turn, until none has anything to do. */
-  void drain(Predicate<String> runs) {
-    boolean moved = true;
-    while (moved) {
-      moved = false;
-      for (Map.Entry<String, Reader> reader : readers.entrySet()) {
-        moved |= runs.test(reader.getKey()) && reader.getValue().step();
-      }
+      reader.query.close();
     }
   }
 
   @Override
   public void close() {
-    readers.values().forEach(Reader::close);
+    readers.values().forEach(reader -> reader.query.close());
     readers.clear();
   }
 }

@@ -14,7 +14,9 @@ public enum ScriptErrorCode implements ErrorCode {
   /** A statement that has no meaning in a script, such as one about connectors. */
   NOT_RUN_IN_SCRIPTS("TEST-1004", ErrorKind.USER),
   /** A record of a query's output cannot be read with the columns of its stream or table. */
-  UNREADABLE_RECORD("TEST-1005", ErrorKind.INTERNAL);
+  UNREADABLE_RECORD("TEST-1005", ErrorKind.INTERNAL),
+  /** The next record is not the one that ASSERT VALUES names. */
+  RECORD_DIFFERS("TEST-1006", ErrorKind.USER);
 
   private final String id;
   private final ErrorKind kind;

@@ -26,7 +26,7 @@ final class ScriptRun {
 
   /** Runs the whole script, up to the first block that leaves nothing to go on with. */
   static ScriptRun of(Script script, FunctionRegistry functions) {
-    try (ScriptSession session = new ScriptSession(functions)) {
+    try (ScriptSession session = new ScriptSession(functions, ScriptSession.Manner.SCRIPT)) {
       ScriptRun run = new ScriptRun(script, session);
       run.runAll();
       return run;

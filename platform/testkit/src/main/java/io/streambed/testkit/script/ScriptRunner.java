@@ -14,11 +14,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Runs SQL scripts as tests: files that end in {@code .test}. Each script has a catalog and topics
- * of its own. Stateless; calls may run in parallel.
+ * Runs SQL scripts as tests: files that end in {@code .test}, and SQL files with tests in the
+ * manner of ksqlDB's own tool ({@link SqlTest}). Each script or test has a catalog and topics of
+ * its own. Stateless; calls may run in parallel.
  */
 public final class ScriptRunner {
-  private static final String SUFFIX = ".test";
+  private static final String SCRIPT = ".test";
+  private static final String SQL = ".sql";
 
   private final FunctionRegistry functions;
 
@@ -59,6 +61,29 @@ public final class ScriptRunner {
   }
 
   private ScriptReport.ScriptResult runOne(Path file, Mode mode) {
+    return file.toString().endsWith(SQL) ? runSql(file) : runScript(file, mode);
+  }
+
+  /** Its statements say what must come themselves, so there is nothing to rewrite. */
+  private ScriptReport.ScriptResult runSql(Path file) {
+    List<SqlTest> tests = SqlTestReader.read(file);
+    List<ScriptReport.Failure> failures = new ArrayList<>();
+    if (tests.isEmpty()) {
+      failures.add(
+          new ScriptReport.Failure(1, "a file of tests has a line \"--@test: name\" before each"));
+    }
+    for (SqlTest test : tests) {
+      SqlTestRun.Outcome outcome = new SqlTestRun(test, functions).run();
+      int line = outcome.failed().map(SqlTestRun.FailedStatement::line).orElse(test.line());
+      outcome
+          .difference()
+          .ifPresent(
+              why -> failures.add(new ScriptReport.Failure(line, test.name() + ": " + why)));
+    }
+    return new ScriptReport.ScriptResult(file, tests.size(), failures, false);
+  }
+
+  private ScriptReport.ScriptResult runScript(Path file, Mode mode) {
     Script script;
     try {
       script = ScriptReader.read(file);
@@ -89,15 +114,18 @@ public final class ScriptRunner {
     }
   }
 
+  /** An SQL file without tests is one that scripts include. */
+  private static boolean isTest(Path file) {
+    return file.toString().endsWith(SCRIPT)
+        || (file.toString().endsWith(SQL) && !SqlTestReader.read(file).isEmpty());
+  }
+
   private static List<Path> scripts(Path path) {
     if (Files.isRegularFile(path)) {
       return List.of(path);
     }
     try (Stream<Path> all = Files.walk(path)) {
-      return all.filter(file -> file.toString().endsWith(SUFFIX))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
+      return all.filter(Files::isRegularFile).filter(ScriptRunner::isTest).sorted().toList();
     } catch (IOException e) {
       throw ScriptReader.unreadable(path, e);
     } catch (UncheckedIOException e) {

@@ -11,7 +11,9 @@ import io.streambed.engine.catalog.SessionConfig;
 import io.streambed.engine.plan.CatalogQuery;
 import io.streambed.engine.plan.Effect;
 import io.streambed.engine.plan.InsertValuesPlan;
+import io.streambed.engine.plan.OutsideStatement;
 import io.streambed.engine.plan.PlannedStatement;
+import io.streambed.engine.plan.RecordAssertion;
 import io.streambed.engine.plan.SessionChange;
 import io.streambed.engine.plan.SourceDefinition;
 import io.streambed.engine.plan.StatementPlan;
@@ -22,6 +24,7 @@ import io.streambed.function.FunctionRegistry;
 import io.streambed.sql.ParsedStatement;
 import io.streambed.sql.SqlParser;
 import io.streambed.sql.VariableSubstitution;
+import io.streambed.sql.tree.AssertStatement;
 import io.streambed.testkit.driver.InMemoryTopics;
 import io.streambed.testkit.driver.QueryDriver;
 import io.streambed.testkit.driver.StoredRecord;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The platform of one script: a catalog, topics in memory and queries that run. Time is the event
@@ -45,11 +49,25 @@ final class ScriptSession implements AutoCloseable {
   private final Map<String, String> properties = new TreeMap<>();
   private final Map<String, String> variables = new TreeMap<>();
   private final Map<String, Integer> shown = new HashMap<>();
+  private final Map<String, Integer> asserted = new HashMap<>();
+  private final Manner manner;
   private long latestTime;
 
-  ScriptSession(FunctionRegistry functions) {
+  /** What a session takes for granted. */
+  enum Manner {
+    /**
+     * Topics are as the statements make them, and rows of INSERT VALUES without ROWTIME have the
+     * latest event time so far.
+     */
+    SCRIPT,
+    /** As ksqlDB's tool has it: the topic of each CREATE exists, and such rows have the time. */
+    SQL_TEST
+  }
+
+  ScriptSession(FunctionRegistry functions, Manner manner) {
     this.engine = new Engine(functions, formats, PlannerConfig.DEFAULT);
-    this.queries = new RunningQueries(new QueryDriver(functions), topics);
+    this.queries = new RunningQueries(new QueryDriver(functions), topics, this::isPaused);
+    this.manner = manner;
     properties.put("cache.max.bytes.buffering", "0");
     properties.put("auto.offset.reset", "earliest");
   }
@@ -58,8 +76,11 @@ final class ScriptSession implements AutoCloseable {
   void execute(String sql) {
     String text = variables.isEmpty() ? sql : new VariableSubstitution(variables).apply(sql);
     for (ParsedStatement statement : SqlParser.parse(text)) {
+      if (manner == Manner.SQL_TEST) {
+        topics.createNamedBy(statement.statement());
+      }
       execute(plan(statement), statement);
-      drain();
+      queries.catchUp();
     }
   }
 
@@ -83,7 +104,11 @@ final class ScriptSession implements AutoCloseable {
       insert(insert);
     } else if (planned instanceof SessionChange change) {
       change(change);
-    } else if (!(planned instanceof Unchanged || planned instanceof CatalogQuery)) {
+    } else if (planned instanceof RecordAssertion assertion) {
+      new ExpectedRecord(assertion, formats).require(nextOf(assertion.source().topic()));
+    } else if (!(planned instanceof Unchanged
+        || planned instanceof CatalogQuery
+        || isHeldAssertion(planned))) {
       throw new PlatformException(
           Problem.at(
                   statement.span(),
@@ -93,23 +118,26 @@ final class ScriptSession implements AutoCloseable {
     }
   }
 
+  /** ASSERT STREAM and ASSERT TABLE are judged by the planner. */
+  private static boolean isHeldAssertion(PlannedStatement planned) {
+    return planned instanceof OutsideStatement outside
+        && outside.statement() instanceof AssertStatement.AssertSource;
+  }
+
+  private @Nullable StoredRecord nextOf(String topic) {
+    List<StoredRecord> records = topics.records(topic);
+    int next = asserted.merge(topic, 1, Integer::sum) - 1;
+    return next < records.size() ? records.get(next) : null;
+  }
+
   private void apply(StatementPlan plan) {
-    plan.replaces()
-        .filter(queries::hasState)
-        .ifPresent(
-            id -> {
-              throw new PlatformException(
-                  Problem.of(
-                          ScriptErrorCode.NOT_RUN_IN_SCRIPTS,
-                          "a script cannot replace query \"" + id + "\", which keeps state")
-                      .withHint("Drop it and create it anew."));
-            });
     for (Effect effect : plan.effects()) {
       if (effect instanceof Effect.CreateTopic create) {
-        topics.create(create.name(), create.partitions(), create.replicas());
+        topics.create(create);
       } else if (effect instanceof Effect.DeleteTopic delete) {
         queries.deleteTopic(delete.name());
         sourcesOf(delete.name()).forEach(source -> shown.remove(source.name()));
+        asserted.remove(delete.name());
       }
     }
     engine.apply(plan);
@@ -124,8 +152,12 @@ final class ScriptSession implements AutoCloseable {
         new StoredRecord(
             encoder.key(insert.values()),
             encoder.value(insert.values()),
-            insert.timestamp().orElse(latestTime),
+            insert.timestamp().orElseGet(this::timeOfInsert),
             List.of()));
+  }
+
+  private long timeOfInsert() {
+    return manner == Manner.SQL_TEST ? System.currentTimeMillis() : latestTime;
   }
 
   private void change(SessionChange change) {
@@ -147,7 +179,6 @@ final class ScriptSession implements AutoCloseable {
     for (String line : lines) {
       if (!line.isBlank()) {
         append(source.topic(), records.parse(line));
-        drain();
       }
     }
   }
@@ -167,8 +198,8 @@ final class ScriptSession implements AutoCloseable {
     queries.append(topic, record);
   }
 
-  private void drain() {
-    queries.drain(id -> !engine.catalog().query(id).map(QueryInfo::paused).orElse(false));
+  private boolean isPaused(String id) {
+    return engine.catalog().query(id).map(QueryInfo::paused).orElse(false);
   }
 
   /** The records of a source that no call before has given, as lines. */
