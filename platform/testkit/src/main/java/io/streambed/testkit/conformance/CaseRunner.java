@@ -1,6 +1,7 @@
 package io.streambed.testkit.conformance;
 
 import io.streambed.common.PlatformException;
+import io.streambed.common.Problem;
 import io.streambed.engine.analyzer.Planner;
 import io.streambed.engine.analyzer.PlannerConfig;
 import io.streambed.engine.catalog.CatalogSnapshot;
@@ -14,6 +15,7 @@ import io.streambed.engine.plan.StatementPlan;
 import io.streambed.format.Formats;
 import io.streambed.function.FunctionRegistry;
 import io.streambed.sql.ParsedStatement;
+import io.streambed.sql.SqlErrorCode;
 import io.streambed.sql.SqlParser;
 import io.streambed.testkit.conformance.CaseResult.CaseError;
 import io.streambed.testkit.conformance.TestCase.CaseRecord;
@@ -64,6 +66,7 @@ final class CaseRunner {
     private final InMemoryTopics topics = new InMemoryTopics();
     private CatalogSnapshot catalog = CatalogSnapshot.EMPTY;
     private final Map<String, List<StoredRecord>> produced = new LinkedHashMap<>();
+    private final Set<String> producedTopics = new LinkedHashSet<>();
 
     Run(TestCase test) {
       this.test = test;
@@ -93,11 +96,18 @@ final class CaseRunner {
         runQueries();
         return null;
       } catch (PlatformException e) {
-        return new CaseError(statement, e.problem().message());
+        return new CaseError(statement, message(e.problem(), statement));
       } catch (RuntimeException e) {
         // a defect of ours: a failure of the case, told with its place
         return new CaseError(statement, e + " at " + place(e));
       }
+    }
+
+    /** ksqlDB's exception of a syntax error carries the statement, which its server leaves out. */
+    private String message(Problem problem, int statement) {
+      return problem.code() == SqlErrorCode.SYNTAX_ERROR
+          ? problem.message() + "\nStatement: " + test.statements().get(statement)
+          : problem.message();
     }
 
     private String place(RuntimeException e) {
@@ -178,6 +188,7 @@ final class CaseRunner {
             }
           }
         }
+        producedTopics.addAll(running.producedTopics());
       }
     }
 
@@ -241,7 +252,7 @@ final class CaseRunner {
       Optional<String> difference = compareRecords();
       return difference.isPresent()
           ? difference
-          : PostConditions.check(test.post(), catalog, topics.names());
+          : new PostConditions(catalog, topics, producedTopics).check(test.post());
     }
 
     private Optional<String> compareRecords() {

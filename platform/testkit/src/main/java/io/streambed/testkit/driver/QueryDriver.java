@@ -182,6 +182,11 @@ public final class QueryDriver {
       return records;
     }
 
+    /** Names of all topics that the query has written to, internal ones included. */
+    public Set<String> producedTopics() {
+      return driver.producedTopicNames();
+    }
+
     @Override
     public void close() {
       if (closed) {
