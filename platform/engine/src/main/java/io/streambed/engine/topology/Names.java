@@ -38,6 +38,7 @@ public final class Names {
   public static Set<String> internalTopics(QueryPlan plan, String applicationId) {
     Set<String> topics = new LinkedHashSet<>();
     collect(plan.root(), Above.NOTHING, applicationId + "-", topics);
+    KeyMoves.of(plan).forEach(id -> topics.add(applicationId + "-" + id + "-repartition"));
     return topics;
   }
 
@@ -67,8 +68,6 @@ public final class Names {
         topics.add(prefix + node.id() + "-repartition");
       }
       below = new Above(false, above.window() || aggregate.window().isPresent());
-    } else if (node instanceof PlanNode.Rekey) {
-      topics.add(prefix + node.id() + "-repartition");
     } else if (node instanceof PlanNode.Join join) {
       JoinNames names = new JoinNames(join);
       names

@@ -43,6 +43,7 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
   private final StreamsBuilder builder = new StreamsBuilder();
   private final List<Supplier<FusedProcessor>> processors = new ArrayList<>();
   private final ColumnUse columnUse;
+  private final Set<String> keyMoves;
   private final CoPartitioning partitions;
   private final boolean carriesClocks;
   private final boolean hasJoin;
@@ -51,6 +52,7 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
     this.plan = plan;
     this.context = context;
     columnUse = ColumnUse.of(plan);
+    keyMoves = KeyMoves.of(plan);
     partitions = CoPartitioning.of(plan.root(), context.partitions());
     carriesClocks = has(plan.root(), TopologyBuilder::isWindow);
     hasJoin = has(plan.root(), PlanNode.Join.class::isInstance);
@@ -173,6 +175,9 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
     Stretch stretch = node.input().accept(this);
     Set<String> used = columnUse.of(node);
     stretch.add(RekeyStep.factory(node, used, context.expressions()));
+    if (!keyMoves.contains(node.id())) {
+      return stretch;
+    }
     if (carriesClocks) {
       addSourceClock(stretch, partitions.of(node));
     }
