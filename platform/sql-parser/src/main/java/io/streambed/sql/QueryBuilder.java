@@ -1,5 +1,7 @@
 package io.streambed.sql;
 
+import io.streambed.common.PlatformException;
+import io.streambed.common.Problem;
 import io.streambed.sql.grammar.SqlGrammarBaseVisitor;
 import io.streambed.sql.grammar.SqlGrammarParser.AliasedSourceContext;
 import io.streambed.sql.grammar.SqlGrammarParser.AllColumnsContext;
@@ -50,16 +52,26 @@ final class QueryBuilder {
         relation(context.relation()),
         Optional.ofNullable(context.window()).map(window -> window.accept(windows)),
         Optional.ofNullable(context.where).map(expressions::build),
-        grouping(context.partitionBy),
-        grouping(context.groupBy),
+        grouping(context.partitionBy, "PARTITION BY"),
+        grouping(context.groupBy, "GROUP BY"),
         Optional.ofNullable(context.having).map(expressions::build),
         emission(context),
         limit(context.limit),
         Spans.of(context));
   }
 
-  private List<Expression> grouping(@Nullable GroupingContext context) {
-    return context == null ? List.of() : expressions.buildAll(context.expression());
+  private List<Expression> grouping(@Nullable GroupingContext context, String clause) {
+    if (context == null) {
+      return List.of();
+    }
+    if (context.expression().isEmpty()) {
+      throw new PlatformException(
+          Problem.at(
+              Spans.of(context),
+              SqlErrorCode.INCOMPLETE_STATEMENT,
+              clause + " requires at least one expression"));
+    }
+    return expressions.buildAll(context.expression());
   }
 
   private static Optional<Emission> emission(QueryContext context) {

@@ -86,8 +86,7 @@ final class AssertPlanner {
         timestamp =
             Optional.ofNullable((Long) constants.of(expressions.get(i), name, SqlType.BIGINT));
       } else {
-        Column column =
-            names.isEmpty() ? defaults.get(i) : column(source, names.get(i), tombstone);
+        Column column = names.isEmpty() ? defaults.get(i) : column(source, names.get(i), tombstone);
         values.put(name, constants.of(expressions.get(i), name, column.type()));
       }
     }
@@ -135,10 +134,7 @@ final class AssertPlanner {
     require(node, "value format", value, actual.serde().value());
     require(node, "window type", with.window(), actual.serde().window());
     require(
-        node,
-        "timestamp column",
-        with.timestamp(),
-        actual.timestamp().map(TimestampSpec::column));
+        node, "timestamp column", with.timestamp(), actual.timestamp().map(TimestampSpec::column));
     require(
         node,
         "timestamp format",
@@ -167,9 +163,7 @@ final class AssertPlanner {
       return optional.map(Object::toString).orElse("<none>");
     }
     if (what instanceof FormatSpec format) {
-      return format.properties().isEmpty()
-          ? format.name()
-          : format.name() + format.properties();
+      return format.properties().isEmpty() ? format.name() : format.name() + format.properties();
     }
     return what instanceof SourceKind kind ? kind.name() : what.toString();
   }

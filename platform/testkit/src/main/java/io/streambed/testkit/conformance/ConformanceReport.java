@@ -10,7 +10,8 @@ import java.util.TreeSet;
 
 /**
  * Figures of a run, by file and in total, and in total once more without the cases that use a
- * schema registry. Error cases have two figures, and so have verdicts: what was done, and the words.
+ * schema registry. Error cases have two figures, and so have verdicts: what was done, and the
+ * words.
  */
 public final class ConformanceReport {
   private final Map<String, Figures> byFile = new TreeMap<>();
@@ -60,7 +61,12 @@ public final class ConformanceReport {
       if (records + errors > 0 || verdicts == 0) {
         parts.add("records " + recordsPassed + " of " + records);
         parts.add(
-            "errors rejected " + rejected + " and with the message " + errorsPassed + " of " + errors);
+            "errors rejected "
+                + rejected
+                + " and with the message "
+                + errorsPassed
+                + " of "
+                + errors);
       }
       if (verdicts > 0) {
         parts.add(

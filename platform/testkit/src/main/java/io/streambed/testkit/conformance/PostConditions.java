@@ -180,7 +180,8 @@ final class PostConditions {
   private static boolean matches(
       JsonNode wanted, FormatSpec format, Set<SerdeFeature> features, Optional<KeyWindow> window) {
     Map<String, String> properties = new TreeMap<>();
-    wanted.path("properties")
+    wanted
+        .path("properties")
         .properties()
         .forEach(property -> properties.put(property.getKey(), property.getValue().asText()));
     String type = window.map(w -> w.type().name()).orElse("");

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** The formats whose schemas a registry keeps, or that are defined by them. */
 final class RegistryFormats {
   private static final Pattern NAMES =
-      Pattern.compile("(?<![A-Z_])(AVRO|PROTOBUF(_NOSR)?|JSON_SR)(?![A-Z_])", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?<![A-Z_])(AVRO|PROTOBUF(_NOSR)?|JSON_SR)(?![A-Z_])", Pattern.CASE_INSENSITIVE);
 
   private RegistryFormats() {}
 

@@ -59,7 +59,9 @@ record UpgradeCase(
 
   @Override
   public boolean usesRegistry() {
-    return needs.isPresent() || RegistryFormats.occurIn(before) || RegistryFormats.occurIn(List.of(after));
+    return needs.isPresent()
+        || RegistryFormats.occurIn(before)
+        || RegistryFormats.occurIn(List.of(after));
   }
 
   @Override
@@ -77,7 +79,6 @@ record UpgradeCase(
   public Optional<CorpusCase> mutated(long seed) {
     ObjectNode other = expect.deepCopy();
     other.put("verdict", isAccepted() ? "refused" : "accepted");
-    return Optional.of(
-        new UpgradeCase(file, name, before, after, target, needs, other));
+    return Optional.of(new UpgradeCase(file, name, before, after, target, needs, other));
   }
 }

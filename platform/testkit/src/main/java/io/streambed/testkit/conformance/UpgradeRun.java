@@ -67,12 +67,13 @@ final class UpgradeRun {
     } catch (PlatformException e) {
       Answer answer = new Answer(false, e.problem().message());
       return result(
-          difference(answer, before), new CaseError(statement, answer.message()), !test.isAccepted());
+          difference(answer, before),
+          new CaseError(statement, answer.message()),
+          !test.isAccepted());
     }
   }
 
-  private CaseResult result(
-      Optional<String> failure, @Nullable CaseError error, boolean verdict) {
+  private CaseResult result(Optional<String> failure, @Nullable CaseError error, boolean verdict) {
     return new CaseResult(test, failure, Map.of(), Optional.ofNullable(error), verdict);
   }
 
@@ -80,8 +81,7 @@ final class UpgradeRun {
     String lastQuery = queries.isEmpty() ? "" : queries.getLast();
     String sql = text.replace("{QUERY}", lastQuery).replace("{N}", DIGITS);
     PlannedStatement planned =
-        engine.plan(
-            SqlParser.parse(sql).get(0), topics.observed(), new SessionConfig(Map.of()));
+        engine.plan(SqlParser.parse(sql).get(0), topics.observed(), new SessionConfig(Map.of()));
     if (planned instanceof StatementPlan plan) {
       for (Effect effect : plan.effects()) {
         if (effect instanceof Effect.CreateTopic create) {
@@ -112,8 +112,7 @@ final class UpgradeRun {
               : "refused: " + answer.message());
     }
     if (!matches(wanted, answer.message())) {
-      return Optional.of(
-          "expected message \"" + wanted + "\", got \"" + answer.message() + "\"");
+      return Optional.of("expected message \"" + wanted + "\", got \"" + answer.message() + "\"");
     }
     boolean keeps = queries.stream().anyMatch(id -> answer.message().endsWith(" " + id));
     if (expect.has("keepsQueryId") && expect.path("keepsQueryId").asBoolean() != keeps) {

@@ -35,8 +35,7 @@ public final class InMemoryTopics {
   public void create(Effect.CreateTopic topic) {
     Map<String, String> config = new TreeMap<>(topic.config());
     config.putIfAbsent("retention.ms", "604800000");
-    facts.putIfAbsent(
-        topic.name(), new TopicFacts(topic.partitions(), topic.replicas(), config));
+    facts.putIfAbsent(topic.name(), new TopicFacts(topic.partitions(), topic.replicas(), config));
   }
 
   /**

@@ -132,8 +132,7 @@ public final class QueryDriver {
     private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new LinkedHashMap<>();
     private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new LinkedHashMap<>();
 
-    private Running(
-        TopologyTestDriver driver, Path state, StateKeeper keeper, Set<String> sinks) {
+    private Running(TopologyTestDriver driver, Path state, StateKeeper keeper, Set<String> sinks) {
       this.driver = driver;
       this.state = state;
       this.keeper = keeper;

@@ -60,8 +60,7 @@ final class RecordDecoder {
    * @param columns boxed values, one a column of the source
    * @param hasValue false for a tombstone, whose value columns are NULL
    */
-  record Decoded(
-      List<@Nullable Object> columns, boolean hasValue, Optional<KeyBounds> window) {
+  record Decoded(List<@Nullable Object> columns, boolean hasValue, Optional<KeyBounds> window) {
     Decoded {
       columns = Collections.unmodifiableList(new ArrayList<>(columns));
     }

@@ -77,8 +77,7 @@ public final class ScriptRunner {
       int line = outcome.failed().map(SqlTestRun.FailedStatement::line).orElse(test.line());
       outcome
           .difference()
-          .ifPresent(
-              why -> failures.add(new ScriptReport.Failure(line, test.name() + ": " + why)));
+          .ifPresent(why -> failures.add(new ScriptReport.Failure(line, test.name() + ": " + why)));
     }
     return new ScriptReport.ScriptResult(file, tests.size(), failures, false);
   }

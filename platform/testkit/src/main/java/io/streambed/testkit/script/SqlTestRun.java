@@ -80,8 +80,7 @@ public final class SqlTestRun {
   }
 
   private Optional<FailedStatement> execute() {
-    try (ScriptSession session =
-        new ScriptSession(functions, ScriptSession.Manner.SQL_TEST)) {
+    try (ScriptSession session = new ScriptSession(functions, ScriptSession.Manner.SQL_TEST)) {
       for (SqlTest.Located statement : test.statements()) {
         try {
           execute(statement, session);

@@ -70,7 +70,7 @@ public final class TestColumnAggregates {
   }
 
   /** A long and any number of texts. */
-  @UdafDescription(name = "var_arg", description = "sums a long and lengths")
+  @UdafDescription(name = "VAR_ARG", description = "sums a long and lengths")
   public static final class VarArg {
     private VarArg() {}
 
@@ -81,7 +81,7 @@ public final class TestColumnAggregates {
   }
 
   /** A long, any number of texts, two literals. */
-  @UdafDescription(name = "mid_var_arg", description = "sums a long, lengths and two literals")
+  @UdafDescription(name = "MID_VAR_ARG", description = "sums a long, lengths and two literals")
   public static final class MidVarArg {
     private MidVarArg() {}
 
@@ -94,7 +94,7 @@ public final class TestColumnAggregates {
   }
 
   /** A long, a text, literals. */
-  @UdafDescription(name = "multi_arg", description = "sums a long, a length and literals")
+  @UdafDescription(name = "MULTI_ARG", description = "sums a long, a length and literals")
   public static final class MultiArg {
     private MultiArg() {}
 
@@ -107,7 +107,7 @@ public final class TestColumnAggregates {
   }
 
   /** A long, three texts, literals. */
-  @UdafDescription(name = "four_arg", description = "sums a long, lengths and literals")
+  @UdafDescription(name = "FOUR_ARG", description = "sums a long, lengths and literals")
   public static final class FourArg {
     private FourArg() {}
 
@@ -126,7 +126,7 @@ public final class TestColumnAggregates {
   }
 
   /** A long, three texts, an int, literals. */
-  @UdafDescription(name = "five_arg", description = "sums a long, lengths, an int and literals")
+  @UdafDescription(name = "FIVE_ARG", description = "sums a long, lengths, an int and literals")
   public static final class FiveArg {
     private FiveArg() {}
 
@@ -177,7 +177,7 @@ public final class TestColumnAggregates {
   }
 
   /** Any types. */
-  @UdafDescription(name = "generic_var_arg", description = "collects the first arguments")
+  @UdafDescription(name = "GENERIC_VAR_ARG", description = "collects the first arguments")
   public static final class GenericVarArg {
     private GenericVarArg() {}
 
@@ -194,7 +194,7 @@ public final class TestColumnAggregates {
   }
 
   /** An int and anything. */
-  @UdafDescription(name = "obj_col_arg", description = "collects the first arguments")
+  @UdafDescription(name = "OBJ_COL_ARG", description = "collects the first arguments")
   public static final class ObjColArg {
     private ObjColArg() {}
 
