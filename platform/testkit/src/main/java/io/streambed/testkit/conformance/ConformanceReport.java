@@ -110,6 +110,11 @@ public final class ConformanceReport {
     return failing.size();
   }
 
+  /** How many statements were accepted that ksqlDB refuses, over what runs. */
+  public int acceptedWrongly() {
+    return total.acceptedWrongly;
+  }
+
   /** Full names of the cases that passed, sorted. */
   public Set<String> passing() {
     return Collections.unmodifiableSet(passing);

@@ -24,6 +24,12 @@ final class Corpus {
   /** Cases that are not part of this repository; they lie beside it where there are any. */
   static final Path QUERIES = Path.of("../../../shared/conformance/query-validation-tests");
 
+  static final List<Path> SQL_TESTS =
+      List.of(
+          Path.of("../../../shared/conformance/sql-tests"),
+          Path.of("../../../shared/conformance/sql-test-runner"));
+  static final Path UPGRADES = Path.of("../../../shared/upgrades");
+
   private Corpus() {}
 
   static ConformanceReport run(List<Path> folders, OptionalLong mutate) throws IOException {
