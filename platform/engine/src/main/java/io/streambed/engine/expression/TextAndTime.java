@@ -49,7 +49,7 @@ abstract class TextAndTime extends Evaluator {
     boolean hasLeft = left.eval(row);
     boolean hasRight = right.eval(row);
     boolean holds =
-        hasLeft && hasRight
+        (hasLeft && hasRight)
             ? holds(Long.compare(leftTime(), rightTime()))
             : holds(hasLeft, hasRight);
     longResult = holds ? 1 : 0;
