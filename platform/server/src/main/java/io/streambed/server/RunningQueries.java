@@ -107,6 +107,7 @@ public final class RunningQueries implements AutoCloseable {
     return new QueryOptions(
         latest ? QueryOptions.Start.LATEST : QueryOptions.Start.EARLIEST,
         late ? topology.withLateTopic() : topology,
+        !"false".equalsIgnoreCase(all.get("ksql.fail.on.production.error")),
         KafkaSettings.ofQuery(all));
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Settings and variables of one request; SET and DEFINE change them for the statements after. */
@@ -30,7 +31,9 @@ final class Session {
   }
 
   SessionConfig config() {
-    return new SessionConfig(properties);
+    Map<String, String> overrides = new TreeMap<>(properties);
+    overrides.keySet().retainAll(overridden);
+    return new SessionConfig(properties, overrides);
   }
 
   Map<String, String> properties() {

@@ -5,10 +5,10 @@ import io.streambed.common.Problem;
 import io.streambed.engine.Engine;
 import io.streambed.engine.analyzer.PlannerConfig;
 import io.streambed.engine.expression.ExpressionCompiler;
+import io.streambed.engine.plan.Effect;
 import io.streambed.engine.plan.PlanJson;
 import io.streambed.engine.query.QueryRuntime;
 import io.streambed.engine.query.RuntimeSettings;
-import io.streambed.engine.topology.ProcessingLog;
 import io.streambed.engine.topology.RegistryAggregates;
 import io.streambed.format.Formats;
 import io.streambed.function.FunctionRegistry;
@@ -17,9 +17,12 @@ import io.streambed.server.command.Topics;
 import io.streambed.server.http.ApiHandler;
 import io.streambed.server.http.ConsoleHandler;
 import io.streambed.server.http.HttpEndpoint;
+import io.streambed.server.log.ProcessingLogConfig;
+import io.streambed.server.log.ProcessingLogWriter;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -66,6 +69,9 @@ public final class StreambedServer implements AutoCloseable {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()));
     closing.push(admin::close);
     Topics topics = new Topics(admin);
+    ProcessingLogConfig logging = ProcessingLogConfig.from(config.serviceId(), settings::value);
+    ProcessingLogWriter processingLog = processingLog(logging, topics);
+    closing.push(processingLog::close);
     QueryRuntime runtime =
         new QueryRuntime(
             new RuntimeSettings(
@@ -78,7 +84,7 @@ public final class StreambedServer implements AutoCloseable {
             new ExpressionCompiler(functions)::compile,
             new RegistryAggregates(functions, config.properties()),
             formats,
-            StreambedServer::report);
+            processingLog);
     closing.push(runtime::close);
     RunningQueries queries =
         new RunningQueries(
@@ -121,6 +127,7 @@ public final class StreambedServer implements AutoCloseable {
             inserter,
             settings,
             new Observatory(topics, queries, queryService::running, settings));
+    createStream(logging, statements);
     HttpEndpoint http =
         new HttpEndpoint(
             config.listen(),
@@ -147,17 +154,34 @@ public final class StreambedServer implements AutoCloseable {
     return new ServerSettings(all);
   }
 
-  /** One line a record that could not be processed; holds no row data. */
-  private static void report(ProcessingLog.Entry entry) {
-    log.atWarn()
-        .addKeyValue("query", entry.query())
-        .addKeyValue("step", entry.step())
-        .addKeyValue("kind", entry.kind())
-        .addKeyValue("topic", entry.topic())
-        .addKeyValue("partition", entry.partition())
-        .addKeyValue("offset", entry.offset())
-        .addKeyValue("reason", entry.message())
-        .log("a record was not processed as written");
+  /** Opens the processing log, and creates its topic where that is asked for. */
+  private ProcessingLogWriter processingLog(ProcessingLogConfig logging, Topics topics) {
+    if (logging.createTopic()) {
+      topics.perform(
+          List.of(
+              new Effect.CreateTopic(
+                  logging.topic().orElseThrow(),
+                  logging.partitions(),
+                  logging.replicas(),
+                  Map.of(),
+                  true)));
+    }
+    return new ProcessingLogWriter(config.bootstrapServers(), logging);
+  }
+
+  /** The stream over the processing log is a statement like others: it stays over restarts. */
+  private static void createStream(ProcessingLogConfig logging, StatementService statements) {
+    if (!logging.createStream() || logging.topic().isEmpty()) {
+      return;
+    }
+    try {
+      statements.execute(logging.streamStatement(), Map.of(), Map.of());
+    } catch (StatementFailure e) {
+      log.atWarn()
+          .addKeyValue("stream", logging.stream())
+          .addKeyValue("problem", e.problem().render())
+          .log("the stream over the processing log cannot be created");
+    }
   }
 
   private static String clusterId(Admin admin) {

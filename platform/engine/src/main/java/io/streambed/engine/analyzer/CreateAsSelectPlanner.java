@@ -98,7 +98,7 @@ final class CreateAsSelectPlanner {
           running.map(QueryInfo::id),
           List.of(),
           effects,
-          planning.session().properties(),
+          planning.session().overrides(),
           "Created query with ID " + query.id());
     }
   }

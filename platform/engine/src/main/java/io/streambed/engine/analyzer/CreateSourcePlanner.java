@@ -268,7 +268,7 @@ final class CreateSourcePlanner {
         Optional.empty(),
         List.of(),
         effects,
-        planning.session().properties(),
+        planning.session().overrides(),
         "Created query with ID " + id);
   }
 

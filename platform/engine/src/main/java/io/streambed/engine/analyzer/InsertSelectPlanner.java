@@ -69,7 +69,7 @@ final class InsertSelectPlanner {
         Optional.empty(),
         List.of(),
         List.of(),
-        planning.session().properties(),
+        planning.session().overrides(),
         "Created query with ID " + id);
   }
 

@@ -14,14 +14,22 @@ import java.util.TreeMap;
  * session. This is the only place of the planner that knows their names.
  *
  * @param properties by name, as set
+ * @param overrides those of them that the session has set itself: a query keeps them, while it
+ *     takes the others from the server that runs it
  */
-public record SessionConfig(Map<String, String> properties) {
+public record SessionConfig(Map<String, String> properties, Map<String, String> overrides) {
   public static final SessionConfig DEFAULT = new SessionConfig(Map.of());
 
   private static final String STREAMS_PREFIX = "ksql.streams.";
 
   public SessionConfig {
     properties = Collections.unmodifiableMap(new TreeMap<>(properties));
+    overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));
+  }
+
+  /** A session without a server, which has set all of its settings itself. */
+  public SessionConfig(Map<String, String> properties) {
+    this(properties, properties);
   }
 
   /** Format of keys where a statement names none. */

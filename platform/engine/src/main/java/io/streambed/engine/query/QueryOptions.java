@@ -8,10 +8,15 @@ import java.util.Objects;
  * What a single query sets for itself.
  *
  * @param start where to read a source topic of which the query has read nothing yet
+ * @param failOnProductionError whether the query stops when the broker does not take a record,
+ *     instead of going on without it
  * @param streamsProperties settings of Kafka Streams for this query, which win over the process's
  */
 public record QueryOptions(
-    Start start, TopologySettings topology, Map<String, String> streamsProperties) {
+    Start start,
+    TopologySettings topology,
+    boolean failOnProductionError,
+    Map<String, String> streamsProperties) {
 
   /** Where a query begins. */
   public enum Start {
@@ -36,6 +41,6 @@ public record QueryOptions(
   }
 
   public static QueryOptions from(Start start) {
-    return new QueryOptions(start, TopologySettings.DEFAULTS, Map.of());
+    return new QueryOptions(start, TopologySettings.DEFAULTS, true, Map.of());
   }
 }

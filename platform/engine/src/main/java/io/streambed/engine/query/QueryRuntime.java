@@ -90,6 +90,8 @@ public final class QueryRuntime implements AutoCloseable {
     Properties properties =
         StreamsSettings.of(
             settings, applicationId, settings.stateFolder(), settings.guarantee(), options);
+    ProductionFailures.install(
+        properties, new ProductionFailures.Setup(plan.id(), context, options));
     return launch(plan, applicationId, TopologyBuilder.build(plan, context), properties, context);
   }
 

@@ -17,6 +17,7 @@ final class Computation {
   private final @Nullable Evaluator[] evaluators;
   private final boolean[] primitive;
   private final int firstSlot;
+  private final Schema schema;
   private @Nullable Task task;
 
   /**
@@ -31,6 +32,7 @@ final class Computation {
       int firstSlot,
       ExpressionBinder expressions) {
     this.step = step;
+    this.schema = input;
     this.firstSlot = firstSlot;
     evaluators = new Evaluator[columns.size()];
     primitive = new boolean[columns.size()];
@@ -78,16 +80,16 @@ final class Computation {
       }
     } catch (RuntimeException e) {
       output.setNull(slot);
-      report(e);
+      report(e, input);
       fine = false;
     }
-    report(evaluator.takePartFailure());
+    report(evaluator.takePartFailure(), input);
     return fine;
   }
 
-  private void report(@Nullable RuntimeException failure) {
+  private void report(@Nullable RuntimeException failure, Row input) {
     if (failure != null && task != null) {
-      task.report(step, ProcessingLog.Kind.EXPRESSION, failure);
+      task.report(step, ProcessingLog.Kind.EXPRESSION, failure, Evidence.of(input, schema));
     }
   }
 }

@@ -46,6 +46,14 @@ final class ConsumerTask implements Task {
   }
 
   @Override
+  public void report(
+      String step, ProcessingLog.Kind kind, RuntimeException failure, Evidence evidence) {
+    String topic = record == null ? "" : record.topic();
+    long offset = record == null ? -1 : record.offset();
+    reporter.report(step, kind, Reporter.describe(failure), evidence, topic, partition(), offset);
+  }
+
+  @Override
   public void send(
       @Nullable String node,
       byte @Nullable [] key,

@@ -49,15 +49,19 @@ final class FilterStep implements Step {
     try {
       passes = predicate.eval(row) && predicate.booleanResult();
     } catch (RuntimeException e) {
-      report(e);
+      report(e, row);
     }
-    report(predicate.takePartFailure());
+    report(predicate.takePartFailure(), row);
     return passes;
   }
 
-  private void report(@Nullable RuntimeException failure) {
+  private void report(@Nullable RuntimeException failure, Row row) {
     if (failure != null && task != null) {
-      task.report(node.id(), ProcessingLog.Kind.EXPRESSION, failure);
+      task.report(
+          node.id(),
+          ProcessingLog.Kind.EXPRESSION,
+          failure,
+          Evidence.of(row, node.input().schema()));
     }
   }
 

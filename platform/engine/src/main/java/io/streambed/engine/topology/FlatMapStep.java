@@ -4,6 +4,7 @@ import io.streambed.engine.plan.NamedExpression;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.type.Column;
 import io.streambed.type.Row;
+import io.streambed.type.Schema;
 import io.streambed.type.SqlBaseType;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlatMapStep implements Step {
   private final String id;
+  private final Schema schema;
   private final List<TableCall> calls = new ArrayList<>();
   private final SqlBaseType[] types;
   private final List<List<? extends @Nullable Object>> values = new ArrayList<>();
@@ -28,6 +30,7 @@ final class FlatMapStep implements Step {
   private FlatMapStep(
       PlanNode.FlatMap node, Set<String> usedColumns, AggregateBinder functions, Step next) {
     id = node.id();
+    schema = node.input().schema();
     this.next = next;
     List<Column> input = node.input().schema().columns();
     inputSize = input.size();
@@ -88,7 +91,7 @@ final class FlatMapStep implements Step {
       return calls.get(index).valuesOf(row);
     } catch (RuntimeException e) {
       if (task != null) {
-        task.report(id, ProcessingLog.Kind.EXPRESSION, e);
+        task.report(id, ProcessingLog.Kind.EXPRESSION, e, Evidence.of(row, schema));
       }
       return List.of();
     }

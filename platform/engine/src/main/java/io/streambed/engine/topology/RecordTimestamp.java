@@ -1,5 +1,6 @@
 package io.streambed.engine.topology;
 
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
@@ -43,7 +44,9 @@ final class RecordTimestamp implements TimestampExtractor {
             query,
             step,
             ProcessingLog.Kind.TIMESTAMP,
+            ProcessingLog.Target.ROW,
             "the record's timestamp is negative",
+            Optional.empty(),
             record.topic(),
             record.partition(),
             record.offset()));

@@ -2,9 +2,12 @@ package io.streambed.engine.topology;
 
 import io.streambed.common.PlatformException;
 import io.streambed.format.DeserializationException;
+import java.util.Optional;
 
 /** Turns what went wrong with a record into entries of the processing log. Thread-safe. */
 record Reporter(String query, QueryCounters counters, ProcessingLog log) {
+
+  private static final Evidence NONE = new Evidence(ProcessingLog.Target.ROW, () -> "");
 
   void report(
       String step,
@@ -13,8 +16,25 @@ record Reporter(String query, QueryCounters counters, ProcessingLog log) {
       String topic,
       int partition,
       long offset) {
+    report(step, kind, message, NONE, topic, partition, offset);
+  }
+
+  void report(
+      String step,
+      ProcessingLog.Kind kind,
+      String message,
+      Evidence evidence,
+      String topic,
+      int partition,
+      long offset) {
     counters.countError();
-    log.report(new ProcessingLog.Entry(query, step, kind, message, topic, partition, offset));
+    Optional<String> text =
+        log.takesRows()
+            ? Optional.of(evidence.text().get()).filter(found -> !found.isEmpty())
+            : Optional.empty();
+    log.report(
+        new ProcessingLog.Entry(
+            query, step, kind, evidence.target(), message, text, topic, partition, offset));
   }
 
   /** Words for a failure. Texts of foreign exceptions may quote data, so they stay out. */

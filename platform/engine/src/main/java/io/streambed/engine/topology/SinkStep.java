@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Ends a chain at the sink's topic. Allocates the key and the value and nothing else. */
 final class SinkStep implements Step {
   private final Sink sink;
+  private final Schema rows;
   private final @Nullable String node;
   private final RowWriter keys;
   private final RowWriter values;
@@ -27,6 +28,7 @@ final class SinkStep implements Step {
 
   private SinkStep(Sink sink, Schema rows, Formats formats, @Nullable String node) {
     this.sink = sink;
+    this.rows = rows;
     this.node = node;
     keys =
         formats
@@ -93,7 +95,7 @@ final class SinkStep implements Step {
       }
       value = envelope.hasValue ? values.write(row) : null;
     } catch (RuntimeException e) {
-      owner.report(sink.source(), ProcessingLog.Kind.SERIALIZATION, e);
+      owner.report(sink.source(), ProcessingLog.Kind.SERIALIZATION, e, Evidence.of(row, rows));
       owner.counters().countDropped();
       return false;
     }

@@ -131,11 +131,17 @@ final class SourceInput implements Input {
       Step chain) {
     Task owner = task();
     owner.counters().countIn();
+    boolean keyRead = false;
     try {
       readKey(key);
+      keyRead = true;
       envelope.hasValue = values.read(value, row);
     } catch (DeserializationException e) {
-      owner.report(node.id(), ProcessingLog.Kind.DESERIALIZATION, e);
+      Evidence evidence =
+          keyRead
+              ? Evidence.of(ProcessingLog.Target.VALUE, value)
+              : Evidence.of(ProcessingLog.Target.KEY, key);
+      owner.report(node.id(), ProcessingLog.Kind.DESERIALIZATION, e, evidence);
       giveUp(settings.failOnDeserializationError(), e.getMessage());
       return;
     }

@@ -54,6 +54,20 @@ final class StreamsTask implements Task {
   }
 
   @Override
+  public void report(
+      String step, ProcessingLog.Kind kind, RuntimeException failure, Evidence evidence) {
+    Optional<RecordMetadata> record = context.recordMetadata();
+    reporter.report(
+        step,
+        kind,
+        Reporter.describe(failure),
+        evidence,
+        record.map(RecordMetadata::topic).orElse(""),
+        partition(),
+        record.map(RecordMetadata::offset).orElse(-1L));
+  }
+
+  @Override
   @SuppressWarnings("NullAway") // Kafka's Record takes null keys and values
   public void send(
       @Nullable String node,

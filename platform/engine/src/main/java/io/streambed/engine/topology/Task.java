@@ -24,6 +24,9 @@ interface Task {
    */
   void report(String step, ProcessingLog.Kind kind, RuntimeException failure);
 
+  /** The same, with what it failed on. */
+  void report(String step, ProcessingLog.Kind kind, RuntimeException failure, Evidence evidence);
+
   /** Sends a record to the only topic below, or to the one of that node name. */
   void send(
       @Nullable String node,
