@@ -40,7 +40,13 @@ public record QueryOptions(
     streamsProperties = Map.copyOf(streamsProperties);
   }
 
+  /** A query that stops when the broker does not take a record. */
+  public QueryOptions(
+      Start start, TopologySettings topology, Map<String, String> streamsProperties) {
+    this(start, topology, true, streamsProperties);
+  }
+
   public static QueryOptions from(Start start) {
-    return new QueryOptions(start, TopologySettings.DEFAULTS, true, Map.of());
+    return new QueryOptions(start, TopologySettings.DEFAULTS, Map.of());
   }
 }

@@ -35,7 +35,6 @@ final class QueryRuntimeTest {
       new QueryOptions(
           QueryOptions.Start.EARLIEST,
           TopologySettings.DEFAULTS.withIdleAfter(Duration.ofMillis(1_500)),
-          true,
           Map.of());
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int PARTITIONS = 4;
