@@ -24,8 +24,11 @@ interface Task {
    */
   void report(String step, ProcessingLog.Kind kind, RuntimeException failure);
 
-  /** The same, with what it failed on. */
-  void report(String step, ProcessingLog.Kind kind, RuntimeException failure, Evidence evidence);
+  /** The same, with what it failed on, for those who can make use of it. */
+  default void report(
+      String step, ProcessingLog.Kind kind, RuntimeException failure, Evidence evidence) {
+    report(step, kind, failure);
+  }
 
   /** Sends a record to the only topic below, or to the one of that node name. */
   void send(

@@ -292,12 +292,6 @@ final class Simulation {
     }
 
     @Override
-    public void report(
-        String step, ProcessingLog.Kind kind, RuntimeException failure, Evidence evidence) {
-      report(step, kind, failure);
-    }
-
-    @Override
     public void send(String node, byte[] key, byte[] value, long timestamp, Headers headers) {
       dirty = true;
       sent.add(new Message(key, value, timestamp, headers));
