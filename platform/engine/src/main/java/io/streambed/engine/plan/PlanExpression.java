@@ -14,6 +14,11 @@ public record PlanExpression(String sql, SqlType type) {
     Objects.requireNonNull(type, "type");
   }
 
+  /** Whether this is nothing but a reference to the column of that name. */
+  public boolean isColumn(String name) {
+    return sql.equals(name) || sql.equals("`" + name.replace("`", "``") + "`");
+  }
+
   @Override
   public String toString() {
     return sql;

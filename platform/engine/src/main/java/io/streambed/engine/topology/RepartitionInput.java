@@ -57,6 +57,8 @@ final class RepartitionInput implements Input {
     int flags = value[value.length - 1];
     envelope.hasValue = (flags & RepartitionStep.HAS_VALUE) != 0;
     envelope.takesBack = (flags & RepartitionStep.TAKES_BACK) != 0;
+    // what of a table's earlier rows passed the steps above is not known here
+    envelope.wasVisible = true;
     envelope.timestamp = timestamp;
     envelope.headers = headers;
     envelope.channel = stamp == null ? 0 : stamp.channel();

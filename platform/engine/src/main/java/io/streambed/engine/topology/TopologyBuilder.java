@@ -169,7 +169,7 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
 
   @Override
   public Stretch visitRekey(PlanNode.Rekey node) {
-    if (node.isTable()) {
+    if (node.isTable() && !keepsKey(node)) {
       throw notSupported("PARTITION BY over a table");
     }
     Stretch stretch = node.input().accept(this);
@@ -190,6 +190,20 @@ public final class TopologyBuilder implements PlanNode.Visitor<Stretch> {
     List<FieldSlot> keys = fields.subList(0, node.keys().size());
     return repartition(
         stretch, node, () -> KeyWriters.of(context.formats(), node.keyFormat(), keys), fields);
+  }
+
+  /** Whether the key only gets another format. Under a new key a moved row would leave its old. */
+  private static boolean keepsKey(PlanNode.Rekey node) {
+    List<Column> before = node.input().schema().key();
+    if (before.size() != node.keys().size()) {
+      return false;
+    }
+    for (int i = 0; i < before.size(); i++) {
+      if (!node.keys().get(i).expression().isColumn(before.get(i).name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
