@@ -38,11 +38,13 @@ final class StoredRows implements StoredTable {
     window = node.window();
     headerBytes = window.isPresent() ? 2 * Long.BYTES : Long.BYTES;
     keys = numbered(schema.key());
-    List<FieldSlot> keySlots = new ArrayList<>();
+    List<FieldSlot> keySlots = KeyWriters.keyFields(schema);
     List<FieldSlot> valueSlots = new ArrayList<>();
-    for (Column column : schema.columns()) {
-      FieldSlot slot = new FieldSlot(column.name(), column.type(), schema.indexOf(column.name()));
-      (column.place() == Column.Place.KEY ? keySlots : valueSlots).add(slot);
+    for (int slot = 0; slot < schema.size(); slot++) {
+      Column column = schema.columns().get(slot);
+      if (column.place() != Column.Place.KEY) {
+        valueSlots.add(new FieldSlot(column.name(), column.type(), slot));
+      }
     }
     keyWriter = OrderedKey.writer(keySlots);
     keyReader = OrderedKey.reader(keySlots);

@@ -1,16 +1,11 @@
 package io.streambed.engine.topology;
 
 import io.streambed.format.BinaryRow;
-import io.streambed.format.FieldSlot;
 import io.streambed.format.OrderedKey;
 import io.streambed.format.RowReader;
 import io.streambed.format.RowWriter;
-import io.streambed.type.Column;
 import io.streambed.type.Row;
-import io.streambed.type.Schema;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +42,7 @@ final class TableGroupStep implements Step {
     store = Names.shares(schema.node());
     maxChanges = context.settings().maxLiveEntries();
     lock = context.lock();
-    tableKeys = OrderedKey.writer(keyFields(schema.node().input().schema()));
+    tableKeys = OrderedKey.writer(KeyWriters.keyFields(schema.node().input().schema()));
     groupKeys = OrderedKey.writer(schema.keyFields());
     shares = BinaryRow.writer(schema.share());
     formerShares = BinaryRow.reader(schema.share());
@@ -60,15 +55,6 @@ final class TableGroupStep implements Step {
 
   static Factory factory(GroupSchema schema, TopologyContext context) {
     return next -> new TableGroupStep(schema, context, next);
-  }
-
-  /** The key columns of a node's rows, in their order. */
-  static List<FieldSlot> keyFields(Schema schema) {
-    List<FieldSlot> fields = new ArrayList<>();
-    for (Column column : schema.key()) {
-      fields.add(new FieldSlot(column.name(), column.type(), schema.indexOf(column.name())));
-    }
-    return fields;
   }
 
   @Override

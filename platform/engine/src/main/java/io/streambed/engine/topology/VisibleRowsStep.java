@@ -1,15 +1,11 @@
 package io.streambed.engine.topology;
 
 import io.streambed.engine.plan.KeyWindow;
-import io.streambed.format.FieldSlot;
 import io.streambed.format.OrderedKey;
 import io.streambed.format.RowWriter;
 import io.streambed.format.WindowedKey;
-import io.streambed.type.Column;
 import io.streambed.type.Row;
 import io.streambed.type.Schema;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,14 +28,7 @@ final class VisibleRowsStep implements Step {
   private VisibleRowsStep(String storeName, Schema rows, Optional<KeyWindow> window, Step next) {
     this.storeName = storeName;
     this.next = next;
-    List<FieldSlot> fields = new ArrayList<>();
-    for (int slot = 0; slot < rows.size(); slot++) {
-      Column column = rows.columns().get(slot);
-      if (column.place() == Column.Place.KEY) {
-        fields.add(new FieldSlot(column.name(), column.type(), slot));
-      }
-    }
-    keys = OrderedKey.writer(fields);
+    keys = OrderedKey.writer(KeyWriters.keyFields(rows));
     windowBytes = window.isPresent() ? WindowedKey.SESSION.windowBytes() : 0;
   }
 
