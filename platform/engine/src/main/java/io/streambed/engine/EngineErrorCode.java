@@ -25,6 +25,8 @@ public enum EngineErrorCode implements ErrorCode {
   TOPIC_DIFFERS("ENG-2009", ErrorKind.CONFLICT),
   /** A custom type that a statement names does not exist. */
   TYPE_NOT_FOUND("ENG-2010", ErrorKind.USER),
+  /** CREATE OR REPLACE asks a running query for what its state does not allow. */
+  QUERY_NOT_UPGRADEABLE("ENG-2011", ErrorKind.USER),
   /** A plan was written by a release that this one does not know. */
   PLAN_NOT_READABLE("ENG-2201", ErrorKind.INTERNAL),
   /** A column that an expression names does not exist in what it reads. */

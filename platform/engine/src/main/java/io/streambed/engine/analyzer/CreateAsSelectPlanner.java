@@ -60,7 +60,10 @@ final class CreateAsSelectPlanner {
     }
     // names are checked first, so that a misspelt one is not hidden behind other problems
     AliasedSource.all(statement.query().from(), planning.catalog());
-    return Refusal.explaining(Refusal.OUTPUT_SCHEMA, span, () -> planOutput(with, existing)).plan();
+    Output output =
+        Refusal.explaining(Refusal.OUTPUT_SCHEMA, span, () -> planOutput(with, existing));
+    WindowClause.checkRetention(statement.query());
+    return output.plan();
   }
 
   /** A statement whose output is settled; whether it may replace what exists is still to say. */
@@ -85,12 +88,12 @@ final class CreateAsSelectPlanner {
     }
 
     StatementPlan plan() {
-      existing.ifPresent(old -> UpgradeVerdict.ofSource(old, source).require(span));
+      existing.ifPresent(old -> UpgradeVerdict.ofSource(old, source).requireOfSource(span));
       List<Effect> effects = topic.effects(planning.observed(), span);
       running.ifPresent(
           old ->
               UpgradeVerdict.ofQuery(old.plan(), old.statement(), query, source.statement())
-                  .require(span));
+                  .requireOfQuery(span));
       return new StatementPlan(
           source.statement(),
           List.of(new CatalogChange.PutSource(source)),

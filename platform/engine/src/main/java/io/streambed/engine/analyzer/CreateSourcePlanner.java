@@ -242,7 +242,7 @@ final class CreateSourcePlanner {
           "Cannot add %s '%s': CREATE OR REPLACE is not supported on source %ss."
               .formatted(kind, name, kind));
     }
-    UpgradeVerdict.ofSource(old, replacement).require(span);
+    UpgradeVerdict.ofSource(old, replacement).requireOfSource(span);
   }
 
   /** A read-only table is kept in a state of its own, so that pull queries can look into it. */

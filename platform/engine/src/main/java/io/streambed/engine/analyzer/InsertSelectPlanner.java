@@ -55,6 +55,7 @@ final class InsertSelectPlanner {
               + " SELECT statement instead.");
     }
     query.keys().checkPersistent(target.name());
+    WindowClause.checkRetention(statement.query());
     Schema stored = stored(target.schema());
     PlanNode root = fitted(query.root(), stored);
     Sink sink =

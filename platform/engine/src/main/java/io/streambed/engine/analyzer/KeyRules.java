@@ -28,6 +28,17 @@ final class KeyRules {
     this.span = span;
   }
 
+  /** The rules of a key of only those columns that are selected, in the order of the projection. */
+  KeyRules asSelected() {
+    List<KeyColumn> selected = new ArrayList<>();
+    for (SelectColumn column : select) {
+      keys.stream()
+          .filter(key -> copiesOf(key).contains(column) && !selected.contains(key))
+          .forEach(selected::add);
+    }
+    return new KeyRules(selected, origin, select, span);
+  }
+
   /** Checks what only a query with a sink must keep to. */
   void checkPersistent(String sink) {
     List<KeyColumn> missing = new ArrayList<>();

@@ -187,11 +187,12 @@ final class QueryPlanner {
       }
       TableFunctions tables = new TableFunctions(from, typer, node);
       select = tables.project(select);
+      KeyRules rules = new KeyRules(keys, origin, select, span);
       return projected(
           tables.flattened(),
           select,
           written,
-          new KeyRules(keys, origin, select, span),
+          session.keysAsSelected() && !from.isTable() ? rules.asSelected() : rules,
           from.key().window());
     }
 

@@ -53,6 +53,7 @@ final class SelectPlanner {
 
   private PushQueryPlan push() {
     PlannedQuery planned = planning.queries().plan(query, QueryPlanner.Purpose.CLIENT);
+    WindowClause.checkRetention(query);
     return new PushQueryPlan(
         new QueryPlan(
             "transient_" + planned.from().first().name(), planned.root(), Optional.empty()),
@@ -135,6 +136,7 @@ final class SelectPlanner {
               + " ksql.query.pull.stream.enabled config to 'true'.");
     }
     PlannedQuery planned = planning.queries().plan(query, QueryPlanner.Purpose.CLIENT);
+    WindowClause.checkRetention(query);
     return new StreamPullPlan(
         new QueryPlan("pull_" + from.first().name(), planned.root(), Optional.empty()),
         planned.output(),

@@ -206,7 +206,7 @@ final class SourceChangePlanner {
               .formatted(kind, name, kind));
     }
     SourceDefinition altered = withColumns(source, statement);
-    UpgradeVerdict.ofSource(source, altered).require(span);
+    UpgradeVerdict.ofSource(source, altered).requireOfSource(span);
     return StatementPlan.ofChange(
         StatementText.of(statement),
         new CatalogChange.PutSource(altered),

@@ -113,10 +113,19 @@ public record UpgradeVerdict(Optional<String> refusal) {
     return result;
   }
 
-  /** Throws the refusal, if it is one. */
-  void require(SourceSpan span) {
+  /** Throws the refusal of a source, if it is one. */
+  void requireOfSource(SourceSpan span) {
+    require(span, EngineErrorCode.NOT_UPGRADEABLE);
+  }
+
+  /** Throws the refusal of a query, if it is one. */
+  void requireOfQuery(SourceSpan span) {
+    require(span, EngineErrorCode.QUERY_NOT_UPGRADEABLE);
+  }
+
+  private void require(SourceSpan span, EngineErrorCode code) {
     if (refusal.isPresent()) {
-      PlatformException e = Refusal.at(span, EngineErrorCode.NOT_UPGRADEABLE, refusal.get());
+      PlatformException e = Refusal.at(span, code, refusal.get());
       throw new PlatformException(
           e.problem()
               .withHint(

@@ -3,6 +3,7 @@ package io.streambed.engine.analyzer;
 import io.streambed.common.SourceSpan;
 import io.streambed.engine.plan.WindowSpec;
 import io.streambed.sql.tree.Interval;
+import io.streambed.sql.tree.Query;
 import io.streambed.sql.tree.Window;
 import java.util.Optional;
 
@@ -10,9 +11,12 @@ import java.util.Optional;
 final class WindowClause implements Window.Visitor<WindowSpec> {
 
   static WindowSpec of(Window window) {
-    WindowSpec spec = window.accept(new WindowClause());
-    checkRetention(spec, window.span());
-    return spec;
+    return window.accept(new WindowClause());
+  }
+
+  /** Checks what ksqlDB finds last, when a query starts: that its store can hold its windows. */
+  static void checkRetention(Query query) {
+    query.window().ifPresent(window -> checkRetention(of(window), window.span()));
   }
 
   @Override

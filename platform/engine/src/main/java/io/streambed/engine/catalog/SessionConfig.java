@@ -82,6 +82,14 @@ public record SessionConfig(Map<String, String> properties, Map<String, String> 
     return flag("ksql.create.or.replace.enabled", true);
   }
 
+  /**
+   * Whether a projection says which columns of a stream's key its result has, and in which order,
+   * as it does of values; without this it must name the whole key.
+   */
+  public boolean keysAsSelected() {
+    return flag("ksql.new.query.planner.enabled", false);
+  }
+
   private boolean flag(String name, boolean byDefault) {
     return text(name).map(value -> parseFlag(name, value)).orElse(byDefault);
   }

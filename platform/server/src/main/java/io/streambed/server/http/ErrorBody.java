@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streambed.common.Problem;
+import io.streambed.engine.EngineErrorCode;
 import io.streambed.server.ServerErrorCode;
 
 /** ksqlDB's error answers: the kind of a problem decides the status. */
@@ -11,7 +12,8 @@ record ErrorBody(int status, ObjectNode json) {
 
   /** A statement was refused. */
   static ErrorBody ofStatement(Problem problem, String statement, ArrayNode done) {
-    if (problem.code() == ServerErrorCode.ASSERTION_FAILED) {
+    if (problem.code() == ServerErrorCode.ASSERTION_FAILED
+        || problem.code() == EngineErrorCode.QUERY_NOT_UPGRADEABLE) {
       return of(problem);
     }
     if (status(problem) / 100 == 5) {
