@@ -28,11 +28,12 @@ final class ComparisonTyper {
       throw mismatch(
           node,
           "Comparison with NULL not supported: "
-              + text(node.left())
+              + typeName(left)
               + " "
               + node.operator().symbol()
               + " "
-              + text(node.right()));
+              + typeName(right)
+              + "\nUse 'IS NULL' or 'IS NOT NULL' instead.");
     }
     if (TextAndTime.compares(left.type(), right.type())) {
       return new Comparison(relation.get(), left, right);
@@ -119,9 +120,8 @@ final class ComparisonTyper {
     };
   }
 
-  /** As ksqlDB prints it in this message: the literal in upper case. */
-  private static String text(Expression node) {
-    return node instanceof Expression.NullLiteral ? "NULL" : SqlFormatter.format(node);
+  private static String typeName(TypedExpression operand) {
+    return operand instanceof TypedExpression.Null ? "NULL" : operand.type().toString();
   }
 
   private static boolean isMoment(SqlType type) {

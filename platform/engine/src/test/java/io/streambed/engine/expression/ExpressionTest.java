@@ -243,7 +243,6 @@ final class ExpressionTest {
       value = {
         "I = S | Cannot compare I (INTEGER) to S (STRING) with EQUAL.",
         "B < B | Cannot compare B (BOOLEAN) to B (BOOLEAN) with LESS_THAN.",
-        "NULL = NULL | Comparison with NULL not supported: NULL = NULL",
         "B + S | Error processing expression: (B + S). Unsupported arithmetic types. BOOLEAN STRING",
         "CAST(A AS INT) | Cast of ARRAY<INTEGER> to INTEGER is not supported",
         "I IN (1, 'x') | invalid input syntax for type INTEGER: \"x\".",
@@ -253,6 +252,14 @@ final class ExpressionTest {
       })
   void refuses(String sql, String message) {
     assertThatThrownBy(() -> typed(sql)).isInstanceOf(PlatformException.class).hasMessage(message);
+  }
+
+  @Test
+  void saysHowToAskForNull() {
+    assertThatThrownBy(() -> typed("I = NULL"))
+        .hasMessage(
+            "Comparison with NULL not supported: INTEGER = NULL\nUse 'IS NULL' or 'IS NOT NULL'"
+                + " instead.");
   }
 
   @Test
