@@ -94,6 +94,7 @@ public final class QueryService {
     if (statement.statement() instanceof QueryStatement.Print print) {
       return new Opened.Print(print(print));
     }
+    new Switches(settings).check(statement);
     PlannedStatement planned = engine.plan(statement, topics, session.config());
     if (planned instanceof PullQueryPlan pull) {
       return new Opened.Rows(pull(pull));

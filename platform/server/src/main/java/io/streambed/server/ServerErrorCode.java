@@ -30,7 +30,11 @@ public enum ServerErrorCode implements ErrorCode {
   /** A topic to print does not exist. */
   TOPIC_NOT_FOUND("SRV-5013", ErrorKind.USER),
   /** Another server took a statement meanwhile that makes this one needless. */
-  OVERTAKEN("SRV-5014", ErrorKind.CONFLICT);
+  OVERTAKEN("SRV-5014", ErrorKind.CONFLICT),
+  /** A setting of the server switches this statement off. */
+  SWITCHED_OFF("SRV-5015", ErrorKind.USER),
+  /** As many persistent queries run as may run. */
+  TOO_MANY_QUERIES("SRV-5016", ErrorKind.USER);
 
   private final String id;
   private final ErrorKind kind;

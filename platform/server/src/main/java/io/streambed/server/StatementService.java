@@ -99,6 +99,7 @@ public final class StatementService {
   }
 
   private StatementResult execute(ParsedStatement statement, Session session) {
+    new Switches(settings).check(statement);
     PlannedStatement planned = engine.plan(statement, topics, session.config());
     if (planned instanceof StatementPlan) {
       return append(statement, session);
@@ -148,6 +149,8 @@ public final class StatementService {
                         ServerErrorCode.OVERTAKEN,
                         "another server has made this statement needless meanwhile"));
               }
+              new Switches(settings)
+                  .checkQueryLimit(statement, plan, engine.catalog().queries().size());
               topics.perform(plan.effects());
               return plan;
             });
