@@ -92,8 +92,10 @@ final class StatementsTest {
             nullable(query + ".Source", 0L, null),
             nullable(query + ".WhereFilter", 1L, null),
             nullable(query + ".Project", 1L, null));
-    assertThat(rows("SELECT message->deserializationError->cause[1] FROM KSQL_PROCESSING_LOG;"))
-        .contains(List.of("cannot read JSON at $: no JSON value"));
+    assertThat(rows("SELECT message->deserializationError->cause FROM KSQL_PROCESSING_LOG;"))
+        .asString()
+        .contains("cannot read JSON at $", "topic bad, partition 0, offset 0")
+        .doesNotContain("secret");
   }
 
   private static String numberOf(String stem) {

@@ -90,7 +90,7 @@ final class WireCorpusTest {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("python3", player.toString()));
     command.addAll(List.of(server.address().toString(), CORPUS.toString(), "--verbose"));
-    command.addAll(List.of("--without", "schema-registry", "--jobs", "2"));
+    command.addAll(List.of("--without", "schema-registry", "--jobs", "4"));
     names.forEach(name -> command.addAll(List.of("--only", name)));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (InputStream out = process.getInputStream();
