@@ -154,9 +154,11 @@ abstract sealed class JsonDecoder {
   }
 
   private static final class StringDecoder extends JsonDecoder {
+    private final TextCache texts = new TextCache();
+
     @Override
     Object box(JsonScanner in) {
-      return in.peek() == '"' ? in.string() : JsonText.of(in);
+      return in.peek() == '"' ? in.string(texts) : JsonText.of(in);
     }
   }
 

@@ -181,6 +181,22 @@ final class JsonScanner {
     return mixedString(start);
   }
 
+  /** Consumes a string that is likely to have come before. */
+  String string(TextCache known) {
+    expect('"');
+    int start = pos;
+    int i = pos;
+    int hash = 0;
+    while (i < end && in[i] >= ' ' && in[i] != '"' && in[i] != '\\') {
+      hash = TextCache.hash(hash, in[i++]);
+    }
+    if (i < end && in[i] == '"') {
+      pos = i + 1;
+      return known.ascii(in, start, i, hash);
+    }
+    return mixedString(start);
+  }
+
   /** A string with escapes or beyond ASCII. */
   private String mixedString(int start) {
     int count = 0;

@@ -135,6 +135,7 @@ final class KafkaSerdes {
   }
 
   private static final class StringReader extends SlotReader {
+    private final TextCache texts = new TextCache();
     private final int slot;
 
     StringReader(FieldSlot field) {
@@ -144,7 +145,7 @@ final class KafkaSerdes {
 
     @Override
     boolean decode(byte[] bytes, int offset, int length, Row into) {
-      into.setObject(slot, new String(bytes, offset, length, StandardCharsets.UTF_8));
+      into.setObject(slot, texts.utf8(bytes, offset, offset + length));
       return true;
     }
   }

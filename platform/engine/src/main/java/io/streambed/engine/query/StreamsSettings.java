@@ -32,6 +32,8 @@ final class StreamsSettings {
     properties.put(
         StreamsConfig.InternalConfig.EMIT_INTERVAL_MS_KSTREAMS_OUTER_JOIN_SPURIOUS_RESULTS_FIX, 0L);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDb.class.getName());
+    // A batch and its request cost as much as dozens of records.
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 64 << 10);
     keepIdleCheap(properties);
     recoverFast(properties);
     String start = options.start().property();

@@ -78,6 +78,8 @@ final class FusedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   }
 
   private long offset() {
-    return context == null ? -1 : context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
+    return context == null || !input.usesOffset()
+        ? -1
+        : context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
   }
 }

@@ -13,6 +13,7 @@ interface Input {
    * Hands on what a record holds. What cannot be read is reported, counted and skipped.
    *
    * @param timestamp of the record, in milliseconds since the epoch
+   * @param offset of the record; anything unless {@link #usesOffset}
    */
   void read(
       byte @Nullable [] key,
@@ -21,6 +22,11 @@ interface Input {
       long offset,
       Headers headers,
       Step chain);
+
+  /** Whether the rows show offsets: Kafka Streams allocates to tell them. */
+  default boolean usesOffset() {
+    return false;
+  }
 
   /** The row that {@link #read} fills. */
   Row row();

@@ -117,6 +117,11 @@ final class SourceInput implements Input {
   }
 
   @Override
+  public boolean usesOffset() {
+    return rowoffset != NOT_USED;
+  }
+
+  @Override
   public Row row() {
     return row;
   }
