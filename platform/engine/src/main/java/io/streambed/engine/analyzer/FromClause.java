@@ -87,9 +87,14 @@ record FromClause(List<AliasedSource> sources, PlanNode node, RowKey key) {
     List<Expression> columns(Optional<String> alias, SourceSpan span);
   }
 
-  /** What a star stands for where nothing changes the key: the declared columns in order. */
+  /**
+   * What a star stands for where nothing changes the key: the declared columns in order. In a join,
+   * windows of the sources are columns like others.
+   */
   List<Expression> star(Optional<String> alias, SourceSpan span) {
-    return star(alias, span, source -> source.definition().schema().columns());
+    return isJoin()
+        ? clientStar(alias, span)
+        : star(alias, span, source -> source.definition().schema().columns());
   }
 
   /** What a star stands for in a result for a client: a window is part of the key. */

@@ -134,7 +134,11 @@ final class JoinChecks {
               + " match for the join to work\nHopping and tumbling windowed sources can only be"
               + " joined to other hopping and tumbling windowed sources");
     }
-    if (left.isTable() || right.isTable()) {
+  }
+
+  /** Checks that no table which is found by its key has windows in it. */
+  static void checkWindowedTables(FromClause left, FromClause right, SourceSpan span) {
+    if (left.isWindowed() && (left.isTable() || right.isTable())) {
       throw Refusal.at(span, "KSQL does not support joins on windowed tables.");
     }
   }

@@ -156,6 +156,7 @@ final class JoinPlanner implements Relation.Visitor<FromClause> {
       if (left.isTable() && right.isTable() && !isKeyOf(left, condition.left())) {
         return byForeignKey();
       }
+      JoinChecks.checkWindowedTables(left, right, join.span());
       JoinChecks.checkPartitions(left, right, join.span());
       return byKey();
     }
@@ -303,6 +304,10 @@ final class JoinPlanner implements Relation.Visitor<FromClause> {
                 + " n-way joins. Got "
                 + condition.text()
                 + ".");
+      }
+      if (left.isWindowed()) {
+        throw Refusal.at(
+            span, "Foreign-key table-table joins are not supported on windowed tables.");
       }
       if (kind == JoinKind.RIGHT || kind == JoinKind.FULL) {
         throw Refusal.at(join.span(), kind + " OUTER JOIN on a foreign key is not supported");

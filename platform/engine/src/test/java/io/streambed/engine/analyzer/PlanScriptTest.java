@@ -11,21 +11,24 @@ import io.streambed.sql.ParsedStatement;
 import io.streambed.sql.SqlParser;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans of a script as the command log keeps them, one line a statement. */
 final class PlanScriptTest {
   private final PlanJson json = new PlanJson();
 
-  @Test
-  void plansAreWrittenAsBeforeAndReadBack() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"plans", "joins"})
+  void plansAreWrittenAsBeforeAndReadBack(String script) throws IOException {
     Session session = new Session().topic("clicks", 4);
     StringBuilder actual = new StringBuilder();
-    for (ParsedStatement statement : SqlParser.parse(Golden.read("plans.sql"))) {
+    for (ParsedStatement statement : SqlParser.parse(Golden.read(script + ".sql"))) {
       StatementPlan plan = (StatementPlan) session.run(statement);
       actual.append(json.write(plan)).append('\n');
       assertThat(json.read(json.write(plan))).isEqualTo(plan);
     }
-    Golden.check("plans.jsonl", actual.toString());
+    Golden.check(script + ".jsonl", actual.toString());
   }
 
   @Test
