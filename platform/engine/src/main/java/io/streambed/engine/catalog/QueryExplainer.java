@@ -202,7 +202,14 @@ final class QueryExplainer {
 
     @Override
     public String visitJoin(PlanNode.Join node) {
-      return "Join " + node.kind() + " " + node.keys() + " " + node.method();
+      return "Join "
+          + node.kind()
+          + " "
+          + node.keys().stream().map(Column::name).toList()
+          + " key="
+          + node.keyFormat().name()
+          + " "
+          + WindowText.of(node.method());
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.streambed.engine.catalog;
 
+import io.streambed.engine.plan.JoinMethod;
 import io.streambed.engine.plan.WindowSpec;
 import java.util.List;
 
-/** Windows as EXPLAIN shows them: {@code tumbling(1m grace 30s)}. */
+/** Windows and joins as EXPLAIN shows them: {@code tumbling(1m grace 30s)}. */
 final class WindowText {
   private static final List<Unit> UNITS =
       List.of(
@@ -31,6 +32,23 @@ final class WindowText {
         .retention()
         .ifPresent(retention -> out.append(" retention ").append(duration(retention)));
     return out.append(')').toString();
+  }
+
+  /** How the sides of a join meet: {@code within(1m before 2m after grace 30s)}. */
+  static String of(JoinMethod method) {
+    if (method instanceof JoinMethod.Within within) {
+      return "within("
+          + duration(within.before())
+          + " before "
+          + duration(within.after())
+          + " after"
+          + within.grace().map(grace -> " grace " + duration(grace)).orElse("")
+          + ")";
+    }
+    if (method instanceof JoinMethod.ForeignKey key) {
+      return "foreign key(" + key.reference() + ")";
+    }
+    return method instanceof JoinMethod.Lookup ? "lookup" : "primary keys";
   }
 
   /** In the largest unit that divides it. */
