@@ -2,9 +2,6 @@ package io.streambed.engine.expression;
 
 import static io.streambed.engine.expression.ExpressionTyper.mismatch;
 
-import io.streambed.common.PlatformException;
-import io.streambed.common.Problem;
-import io.streambed.engine.EngineErrorCode;
 import io.streambed.engine.expression.LiteralCoercion.Element;
 import io.streambed.sql.SqlFormatter;
 import io.streambed.sql.tree.Expression;
@@ -99,50 +96,54 @@ final class CollectionTyper {
     }
     node.otherwise().ifPresent(results::add);
     List<Element> typed = elements(visitor, results);
-    SqlType type =
-        commonType(typed)
-            .orElseThrow(
-                () -> mismatch(node, "Invalid Case expression. All case branches are NULL."));
-    List<TypedExpression> branches = branches(node, typed, type);
+    SqlType type = resultType(node, typed);
     List<TypedExpression.When> whens = new ArrayList<>();
     for (int i = 0; i < conditions.size(); i++) {
-      whens.add(new TypedExpression.When(conditions.get(i), branches.get(i)));
+      whens.add(
+          new TypedExpression.When(
+              conditions.get(i), ExpressionTyper.cast(typed.get(i).expression(), type)));
     }
     TypedExpression otherwise =
         node.otherwise().isPresent()
-            ? branches.get(branches.size() - 1)
-            : new TypedExpression.Cast(new TypedExpression.Null(), type);
-    return new TypedExpression.Case(whens, otherwise, type);
+            ? typed.get(typed.size() - 1).expression()
+            : new TypedExpression.Null();
+    return new TypedExpression.Case(whens, ExpressionTyper.cast(otherwise, type), type);
   }
 
-  private static List<TypedExpression> branches(
-      Expression.SearchedCase node, List<Element> results, SqlType type) {
-    List<TypedExpression> branches = new ArrayList<>();
-    for (Element result : results) {
-      boolean isNull = result.expression() instanceof TypedExpression.Null;
-      if (!isNull && result.expression().type().base() != type.base()) {
-        boolean numbers = result.expression().type().base().isNumber() && type.base().isNumber();
-        if (!numbers) {
-          throw new PlatformException(
-              Problem.at(
-                  node.span(),
-                  EngineErrorCode.TYPE_MISMATCH,
-                  "Invalid Case expression. Type for all 'THEN' clauses should be the same."
-                      + System.lineSeparator()
-                      + "THEN expression '"
-                      + result.text()
-                      + "' has type: "
-                      + result.expression().type()
-                      + "."
-                      + System.lineSeparator()
-                      + "Previous THEN expression(s) type: "
-                      + type
-                      + "."));
-        }
+  /** The one type that all branches have; ksqlDB widens nothing here. */
+  private static SqlType resultType(Expression.SearchedCase node, List<Element> results) {
+    SqlType type = null;
+    for (int i = 0; i < results.size(); i++) {
+      Element result = results.get(i);
+      if (result.expression() instanceof TypedExpression.Null) {
+        continue;
       }
-      branches.add(ExpressionTyper.cast(result.expression(), type));
+      SqlType own = result.expression().type();
+      if (type != null && !type.equals(own)) {
+        throw mismatch(
+            node,
+            i == node.whens().size()
+                ? "Invalid Case expression. Type for the default clause should be the same as for"
+                    + " 'THEN' clauses.\nTHEN type: "
+                    + type
+                    + ".\nDEFAULT type: "
+                    + own
+                    + "."
+                : "Invalid Case expression. Type for all 'THEN' clauses should be the same.\n"
+                    + "THEN expression '"
+                    + result.text()
+                    + "' has type: "
+                    + own
+                    + ".\nPrevious THEN expression(s) type: "
+                    + type
+                    + ".");
+      }
+      type = own;
     }
-    return branches;
+    if (type == null) {
+      throw mismatch(node, "Invalid Case expression. All case branches are NULL.");
+    }
+    return type;
   }
 
   private static Optional<SqlType> commonType(List<Element> elements) {

@@ -16,11 +16,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type in which several expressions meet: in an IN, in a constructor, in the branches of a
- * CASE. The first that is neither NULL nor a literal text decides on the kind; numbers widen,
- * literal texts that hold a number among them; collections meet element by element, and structs
- * have the fields of all. Whether each expression really becomes of that type is for {@link
- * LiteralCoercion} to find out.
+ * The type in which several expressions meet: in an IN, in a constructor. The first that is neither
+ * NULL nor a literal text decides on the kind; numbers widen, literal texts that hold a number
+ * among them; collections meet element by element, and structs have the fields of all. Whether each
+ * expression really becomes of that type is for {@link LiteralCoercion} to find out.
  */
 final class CommonType {
   private CommonType() {}
