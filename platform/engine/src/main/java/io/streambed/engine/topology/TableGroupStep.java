@@ -73,18 +73,16 @@ final class TableGroupStep implements Step {
     if (!Arrays.equals(before, after)) {
       state().put(key, after);
     }
-    boolean takesBack = before != null;
-    if (takesBack) {
+    if (before != null) {
       formerShares.read(before, former);
-    }
-    if (takesBack && adds && isSameGroup()) {
-      copyFormer(group.row());
-    } else if (takesBack) {
+      if (adds && isSameGroup()) {
+        copyFormer(group.row());
+        return send(group.row(), envelope, true, true);
+      }
       copyFormer(former);
       send(former, envelope, false, true);
-      takesBack = false;
     }
-    return adds && send(group.row(), envelope, true, takesBack);
+    return adds && send(group.row(), envelope, true, false);
   }
 
   private boolean isSameGroup() {

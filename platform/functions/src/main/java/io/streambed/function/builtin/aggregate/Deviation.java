@@ -117,7 +117,8 @@ final class Deviation<N extends Number> implements TableUdaf<N, StructValue, Dou
       return 0.0;
     }
     double variance = squares(aggregate) / (count - 1);
-    return isRoot ? Math.sqrt(variance) : variance;
+    // taking records back leaves rounding errors, below zero where all that are left are equal
+    return isRoot ? Math.sqrt(Math.max(0, variance)) : variance;
   }
 
   @SuppressWarnings("unchecked") // the field has the column's type
