@@ -16,6 +16,7 @@ final class RepartitionInput implements Input {
 
   private RepartitionInput(List<FieldSlot> fields) {
     values = BinaryRow.reader(fields);
+    envelope.wasVisible = true;
     row = new Row(fields.size());
   }
 

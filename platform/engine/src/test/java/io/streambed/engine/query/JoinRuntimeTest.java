@@ -3,6 +3,7 @@ package io.streambed.engine.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streambed.engine.plan.Emission;
 import io.streambed.engine.plan.JoinKind;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.engine.plan.QueryPlan;
@@ -19,9 +20,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,9 +33,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Joins over several partitions of a real broker. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class JoinRuntimeTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final int PARTITIONS = 4;
 
   @TempDir Path folder;
@@ -140,13 +143,20 @@ final class JoinRuntimeTest {
   void judgesLookedUpRowsByTheClockOfTheirPartition() throws Exception {
     PartitionedLog events = new PartitionedLog(PARTITIONS);
     events.append(new Random(7), 10_000, 40, 1_000);
-    PlanNode.Join join =
+    PlanNode.Join first =
         JoinPlans.join(
             "J", JoinPlans.stream("A"), JoinPlans.table("B"), JoinKind.INNER, JoinPlans.LOOKUP);
+    PlanNode.Join join =
+        JoinPlans.join(
+            "J2",
+            JoinPlans.prefixed("J", first, "A_V", "A_N"),
+            JoinPlans.table("C"),
+            JoinKind.LEFT,
+            JoinPlans.LOOKUP);
     QueryPlan plan = JoinPlans.finalTotals(join);
     try (TestCluster cluster = new TestCluster(folder.resolve("broker"), PARTITIONS);
         QueryRuntime runtime = QueryProcess.runtime(cluster.address(), folder.resolve("state"))) {
-      cluster.createTopics(PARTITIONS, "a", "b");
+      cluster.createTopics(PARTITIONS, "a", "b", "c");
       for (int p = 0; p < PARTITIONS; p++) {
         cluster.send("b", p, "p" + p, "row,0", 0);
       }
@@ -221,6 +231,98 @@ final class JoinRuntimeTest {
       assertThat(query.status().late()).isZero();
       runtime.terminate(query, LIMIT);
     }
+  }
+
+  @Test
+  void closesWindowsOverRowsWithoutAMatchThatMovedBefore() throws Exception {
+    PlanNode.Join join =
+        JoinPlans.join(
+            "J",
+            JoinPlans.byV("A"),
+            JoinPlans.byV("C"),
+            JoinKind.LEFT,
+            // Wider than the rows of a repartition topic are out of order: a row whose window has
+            // passed when it comes does not wait for a match.
+            JoinPlans.within(30_000, 30_000, Optional.of(1_000_000L)));
+    PlanNode.Aggregate totals =
+        JoinPlans.totals(join, "A_K", Plans.tumbling(1_000, 0), Emission.ON_CLOSE, true);
+    QueryPlan plan = Plans.toSink(Plans.selection(totals), Plans.tumbling(1_000, 0));
+    try (TestCluster cluster = new TestCluster(folder.resolve("broker"), PARTITIONS);
+        QueryRuntime runtime = QueryProcess.runtime(cluster.address(), folder.resolve("state"))) {
+      cluster.createTopics(PARTITIONS, "a", "c");
+      Map<String, Long> expected = new TreeMap<>();
+      for (int i = 0; i < 2_000; i++) {
+        String id = "v" + i;
+        String name = "n" + i % 7;
+        long left = i * 10L;
+        boolean hasMatch = i % 3 > 0;
+        long time = hasMatch ? left + 1_500 : left;
+        cluster.send("a", i % PARTITIONS, name, id + "," + i, left);
+        if (hasMatch) {
+          cluster.send("c", (i + 1) % PARTITIONS, "x", id + ",0", time);
+        }
+        expected.merge(time - time % 1_000 + "|" + name, (long) i, Long::sum);
+      }
+      cluster.flush();
+      RunningQuery query = runtime.start(plan, "app", QueryRuntimeTest.OPTIONS);
+      assertThat(query.awaitStarted(LIMIT)).isTrue();
+      awaitRecords(cluster, "app-J-this-join-store-changelog", 2_000);
+      awaitRecords(cluster, "app-J-outer-other-join-store-changelog", 1_333);
+      // What each partition of both sides brings much later ends the wait for a match.
+      for (int i = 0; i < 40; i++) {
+        cluster.send("a", i % PARTITIONS, "end", "w" + i + ",0", 5_000_000);
+        cluster.send("c", i % PARTITIONS, "end", "w" + i + ",0", 5_000_000);
+      }
+      cluster.flush();
+
+      awaitTotals(cluster, expected);
+      assertThat(query.status().late()).isZero();
+      runtime.terminate(query, LIMIT);
+      try (Admin admin = cluster.admin()) {
+        assertThat(admin.listTopics().names().get())
+            .isEqualTo(Set.of("a", "c", Plans.INPUT, Plans.OUTPUT));
+      }
+    }
+  }
+
+  @Test
+  void pushesJoinedRowsAndLeavesNothingBehind() throws Exception {
+    PlanNode.Join join =
+        JoinPlans.join(
+            "J", JoinPlans.stream("A"), JoinPlans.table("B"), JoinKind.INNER, JoinPlans.LOOKUP);
+    QueryPlan plan = JoinPlans.select(join, "A_V", "B_V");
+    try (TestCluster cluster = new TestCluster(folder.resolve("broker"), 1);
+        QueryRuntime runtime = QueryProcess.runtime(cluster.address(), folder.resolve("state"))) {
+      cluster.createTopics(PARTITIONS, "a", "b");
+      cluster.send("b", "x", "row,0", 0);
+      cluster.send("a", "x", "event,0", 1);
+      cluster.send("a", "y", "event,0", 1);
+      cluster.flush();
+      Queue<String> rows = new ConcurrentLinkedQueue<>();
+      try (PushQuery push =
+          runtime
+              .pushQueries()
+              .push(
+                  new QueryPlan("PUSH1", plan.root(), Optional.empty()),
+                  "push_",
+                  QueryRuntimeTest.OPTIONS,
+                  (row, time, deleted) -> rows.add(row.getObject(1) + " " + row.getObject(2)))) {
+        await().atMost(LIMIT).until(() -> !rows.isEmpty());
+        assertThat(push.status().problem()).isEmpty();
+      }
+      assertThat(rows).containsExactly("event row");
+      try (Admin admin = cluster.admin()) {
+        assertThat(admin.listTopics().names().get())
+            .isEqualTo(Set.of("a", "b", Plans.INPUT, Plans.OUTPUT));
+      }
+    }
+  }
+
+  private static void awaitRecords(TestCluster cluster, String topic, int count) {
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(() -> assertThat(cluster.records(topic).size()).isEqualTo(count));
   }
 
   private static void awaitTotals(TestCluster cluster, Map<String, Long> expected) {

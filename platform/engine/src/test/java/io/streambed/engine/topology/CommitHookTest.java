@@ -13,8 +13,12 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -103,6 +107,61 @@ final class CommitHookTest {
               record -> {
                 assertThat(record.value()).isEqualTo("second1".getBytes());
                 assertThat(record.timestamp()).isEqualTo(7);
+              });
+    }
+  }
+
+  /** Writes each key anew. */
+  private static final class KeyWriter implements FixedKeyProcessor<byte[], byte[], byte[]> {
+    private ProcessorContext<byte[], byte[]> context;
+
+    @Override
+    public void init(FixedKeyProcessorContext<byte[], byte[]> processorContext) {
+      context = CommitHook.unrestricted(processorContext);
+    }
+
+    @Override
+    public void process(FixedKeyRecord<byte[], byte[]> record) {
+      context.forward(
+          new Record<>("new".getBytes(), record.value(), record.timestamp(), record.headers()));
+    }
+  }
+
+  @Test
+  void letsAProcessorOfValuesWriteKeysBeforeAJoinWithoutARepartition() {
+    Consumed<byte[], byte[]> bytes = Consumed.with(Serdes.ByteArray(), Serdes.ByteArray());
+    StreamsBuilder builder = new StreamsBuilder();
+    KTable<byte[], byte[]> table =
+        builder.stream("table", bytes).processValues(KeyWriter::new).toTable();
+    builder.stream("in", bytes)
+        .processValues(KeyWriter::new)
+        .join(table, (left, right) -> right)
+        .to("out", Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
+    Topology topology = builder.build();
+    assertThat(topology.describe().toString()).doesNotContain("repartition");
+    Properties properties = new Properties();
+    properties.put("application.id", "app");
+    properties.put("bootstrap.servers", "none:9092");
+    properties.put("state.dir", folder.toString());
+    properties.put("default.key.serde", Serdes.ByteArraySerde.class.getName());
+    properties.put("default.value.serde", Serdes.ByteArraySerde.class.getName());
+    try (TopologyTestDriver driver = new TopologyTestDriver(topology, properties)) {
+      driver
+          .createInputTopic("table", new ByteArraySerializer(), new ByteArraySerializer())
+          .pipeInput("one".getBytes(), "row".getBytes());
+      driver
+          .createInputTopic("in", new ByteArraySerializer(), new ByteArraySerializer())
+          .pipeInput("two".getBytes(), "event".getBytes());
+
+      assertThat(
+              driver
+                  .createOutputTopic(
+                      "out", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                  .readRecord())
+          .satisfies(
+              record -> {
+                assertThat(record.key()).isEqualTo("new".getBytes());
+                assertThat(record.value()).isEqualTo("row".getBytes());
               });
     }
   }

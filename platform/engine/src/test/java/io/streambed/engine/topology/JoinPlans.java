@@ -92,7 +92,7 @@ public final class JoinPlans {
     List<NamedExpression> all = new ArrayList<>();
     all.add(Plans.key("L_K", join.schema().key().get(0).name(), SqlType.STRING));
     for (String column : columns) {
-      all.add(Plans.value(column, column, SqlType.STRING));
+      all.add(Plans.value(column, column, typeOf(column)));
     }
     return new PlanNode.Project("Prefix" + id, join, all);
   }
@@ -151,8 +151,7 @@ public final class JoinPlans {
     String key = rows.schema().key().get(0).name();
     selected.add(Plans.key(key, key, SqlType.STRING));
     for (String column : columns) {
-      boolean isNumber = column.endsWith("_N") || !column.contains("_");
-      selected.add(Plans.value(column, column, isNumber ? SqlType.BIGINT : SqlType.STRING));
+      selected.add(Plans.value(column, column, typeOf(column)));
     }
     PlanNode root = new PlanNode.Project("Project1", rows, selected);
     TopicSerde serde =
@@ -185,6 +184,11 @@ public final class JoinPlans {
   public static QueryPlan finalTotals(PlanNode.Join join) {
     Optional<WindowSpec> window = Plans.tumbling(1_000, 400);
     return Plans.toSink(Plans.selection(totals(join, window, Emission.ON_CLOSE)), window);
+  }
+
+  private static SqlType typeOf(String column) {
+    boolean isNumber = column.endsWith("_N") || !column.contains("_");
+    return isNumber ? SqlType.BIGINT : SqlType.STRING;
   }
 
   private static Optional<KeyWindow> window(PlanNode rows) {

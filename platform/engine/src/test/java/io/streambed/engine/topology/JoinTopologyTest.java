@@ -10,6 +10,7 @@ import io.streambed.engine.plan.JoinMethod;
 import io.streambed.engine.plan.KeyWindow;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.engine.plan.QueryPlan;
+import io.streambed.type.SqlType;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -352,6 +353,23 @@ final class JoinTopologyTest {
 
         assertThat(driver.results())
             .containsExactly("x=11,s t=4", "x=- t=5", "x=12,s t=7", "x=- t=8");
+      }
+    }
+
+    @Test
+    void aTableWhoseKeyIsWrittenOtherwiseMovesFirst() {
+      PlanNode moved =
+          new PlanNode.Rekey(
+              "RekeyB",
+              JoinPlans.table("B"),
+              List.of(Plans.key("B_KEY", "B_K", SqlType.STRING)),
+              Plans.KAFKA);
+      PlanNode.Join join =
+          JoinPlans.join("J", JoinPlans.table("A"), moved, JoinKind.LEFT, JoinPlans.PRIMARY_KEYS);
+      try (Driver driver = driver(JoinPlans.select(join, "A_V", "B_K", "B_V"))) {
+        driver.sendTo("b", "x", "b,1", 1).sendTo("a", "x", "a,1", 2).sendTo("b", "x", null, 3);
+
+        assertThat(driver.results()).containsExactly("x=a,x,b t=2", "x=a,, t=3");
       }
     }
 
