@@ -43,7 +43,7 @@ final class TextCache {
       asked = 0;
       hits = 0;
     }
-    int place = hash * SPREAD >>> Integer.SIZE - PLACE_BITS;
+    int place = (hash * SPREAD) >>> (Integer.SIZE - PLACE_BITS);
     String known = texts[place];
     if (known != null && isSame(known, bytes, from, to)) {
       hits++;
