@@ -124,8 +124,7 @@ final class KeptTableTest {
     } else {
       staff.put(id, row);
     }
-    cluster.send(
-        Plans.INPUT, id, row == null ? null : row.team() + "," + row.pay(), time++);
+    cluster.send(Plans.INPUT, id, row == null ? null : row.team() + "," + row.pay(), time++);
   }
 
   private List<List<Object>> pull(RunningQuery query, String sql) {
