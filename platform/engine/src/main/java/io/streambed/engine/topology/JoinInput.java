@@ -69,6 +69,7 @@ final class JoinInput implements Input {
     byte[] withRight = value != null && JoinedValue.hasRight(value) ? value : null;
     int rightOffset = withRight == null ? 0 : JoinedValue.rightOffset(withRight);
     right.read(withRight, rightOffset, withRight == null ? 0 : withRight.length - rightOffset, row);
+    envelope.hasKey = key != null;
     envelope.hasValue = value != null;
     envelope.wasVisible = true;
     envelope.timestamp = timestamp;

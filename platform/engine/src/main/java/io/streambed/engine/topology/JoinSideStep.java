@@ -68,7 +68,7 @@ final class JoinSideStep implements Step {
     byte[] key;
     byte[] value;
     try {
-      key = keys.write(row, 0, window.length());
+      key = envelope.hasKey ? keys.write(row, 0, window.length()) : null;
       if (key != null) {
         window.write(envelope, key);
       }

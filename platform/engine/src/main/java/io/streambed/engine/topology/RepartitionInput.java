@@ -16,7 +16,6 @@ final class RepartitionInput implements Input {
 
   private RepartitionInput(List<FieldSlot> fields) {
     values = BinaryRow.reader(fields);
-    envelope.wasVisible = true;
     row = new Row(fields.size());
   }
 

@@ -22,7 +22,7 @@ final class SinkStep implements Step {
   private final @Nullable String node;
   private final RowWriter keys;
   private final RowWriter values;
-  private final @Nullable WindowedKey window;
+  private final KeyWindowBytes window;
   private final @Nullable EventTime eventTime;
   private @Nullable Task task;
 
@@ -44,7 +44,7 @@ final class SinkStep implements Step {
                 sink.serde().value(),
                 fields(sink.schema(), Column.Place.VALUE, rows),
                 sink.serde().valueFeatures());
-    window = sink.serde().window().map(SinkStep::windowedKey).orElse(null);
+    window = KeyWindowBytes.of(sink.serde().window());
     eventTime = sink.timestamp().map(spec -> EventTime.of(spec, rows)).orElse(null);
   }
 
@@ -88,10 +88,9 @@ final class SinkStep implements Step {
     byte[] value;
     long timestamp = envelope.timestamp;
     try {
-      int room = window == null ? 0 : window.windowBytes();
-      key = envelope.hasKey ? keys.write(row, 0, room) : null;
-      if (key != null && window != null) {
-        window.put(key, envelope.windowStart, envelope.windowEnd);
+      key = envelope.hasKey ? keys.write(row, 0, window.length()) : null;
+      if (key != null) {
+        window.write(envelope, key);
       }
       value = envelope.hasValue ? values.write(row) : null;
     } catch (RuntimeException e) {

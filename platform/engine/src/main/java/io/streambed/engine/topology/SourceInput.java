@@ -8,7 +8,6 @@ import io.streambed.format.DeserializationException;
 import io.streambed.format.FieldSlot;
 import io.streambed.format.Formats;
 import io.streambed.format.RowReader;
-import io.streambed.format.WindowedKey;
 import io.streambed.type.Column;
 import io.streambed.type.Row;
 import io.streambed.type.Schema;
@@ -34,8 +33,7 @@ final class SourceInput implements Input {
   private final TopologySettings settings;
   private final RowReader keys;
   private final RowReader values;
-  private final @Nullable WindowedKey window;
-  private final long windowSize;
+  private final KeyWindowBytes window;
   private final @Nullable EventTime eventTime;
   private final boolean eventTimeInKey;
   private final List<HeaderColumn> headerColumns;
@@ -67,8 +65,7 @@ final class SourceInput implements Input {
                 node.serde().value(),
                 fields(node, Column.Place.VALUE, used),
                 node.serde().valueFeatures());
-    window = node.serde().window().map(SinkStep::windowedKey).orElse(null);
-    windowSize = node.serde().window().flatMap(w -> w.size()).orElse(0L);
+    window = KeyWindowBytes.of(node.serde().window());
     eventTime = node.timestamp().map(spec -> EventTime.of(spec, schema)).orElse(null);
     eventTimeInKey =
         node.timestamp()
@@ -175,16 +172,10 @@ final class SourceInput implements Input {
   }
 
   private void readKey(byte @Nullable [] key) {
-    if (window == null || key == null) {
-      keys.read(key, row);
-      return;
+    keys.read(key, 0, key == null ? 0 : window.keyLength(key), row);
+    if (key != null) {
+      window.read(key, envelope);
     }
-    keys.read(key, 0, window.keyLength(key), row);
-    envelope.windowStart = WindowedKey.start(key);
-    envelope.windowEnd =
-        window == WindowedKey.SESSION
-            ? WindowedKey.sessionEnd(key)
-            : envelope.windowStart + windowSize;
   }
 
   private void setPseudoColumns(Task owner, long offset) {
