@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
 import io.streambed.common.SourceSpan;
+import io.streambed.engine.expression.ExpressionCompiler;
+import io.streambed.engine.plan.PlannedStatement;
+import io.streambed.engine.plan.PushQueryPlan;
+import io.streambed.engine.plan.StatementPlan;
+import io.streambed.engine.topology.RegistryAggregates;
+import io.streambed.engine.topology.TopologyBuilder;
+import io.streambed.engine.topology.TopologyContext;
+import io.streambed.engine.topology.TopologySettings;
+import io.streambed.format.Formats;
 import io.streambed.function.FunctionDescription;
 import io.streambed.sql.ParsedStatement;
 import io.streambed.sql.SqlParser;
@@ -162,6 +171,14 @@ final class StatementFuzzTest {
 
   private static final Pattern TOKEN = Pattern.compile("'(?:[^']|'')*'|\\w+|\\s+|[^\\w\\s]");
 
+  private static final TopologyContext CONTEXT =
+      TopologyContext.forTests(
+          TopologySettings.DEFAULTS,
+          new ExpressionCompiler(Session.FUNCTIONS)::compile,
+          new RegistryAggregates(Session.FUNCTIONS, Map.of()),
+          Formats.standard(),
+          entry -> {});
+
   private final Random random = new Random(20260101);
   private final List<String> functions = List.copyOf(names());
   private final List<String> identifiers =
@@ -194,7 +211,7 @@ final class StatementFuzzTest {
   private static String outcome(Session session, String sql) {
     try {
       for (ParsedStatement statement : SqlParser.parse(sql)) {
-        session.look(statement);
+        build(session.look(statement));
       }
       return "planned";
     } catch (PlatformException e) {
@@ -207,6 +224,15 @@ final class StatementFuzzTest {
       return problem.code().id().replaceAll("-.*", "");
     } catch (RuntimeException | StackOverflowError e) {
       throw new AssertionError("not a problem: " + sql, e);
+    }
+  }
+
+  /** What is accepted must run: a failure at this point would come after the answer. */
+  private static void build(PlannedStatement planned) {
+    if (planned instanceof StatementPlan plan && plan.query().isPresent()) {
+      TopologyBuilder.build(plan.query().get(), CONTEXT);
+    } else if (planned instanceof PushQueryPlan push) {
+      TopologyBuilder.build(push.query(), CONTEXT, (row, timestamp, deleted) -> {});
     }
   }
 
