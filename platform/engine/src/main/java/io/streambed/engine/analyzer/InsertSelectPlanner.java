@@ -15,7 +15,6 @@ import io.streambed.sql.tree.Property;
 import io.streambed.sql.tree.SourceKind;
 import io.streambed.type.Column;
 import io.streambed.type.Schema;
-import io.streambed.type.SqlBaseType;
 import io.streambed.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,21 +183,11 @@ final class InsertSelectPlanner {
     if (!from.base().isNumber() || !to.base().isNumber()) {
       return false;
     }
-    if (to instanceof SqlType.DecimalType wide) {
-      int scale = from instanceof SqlType.DecimalType d ? d.scale() : 0;
-      int whole = wholeDigits(from);
-      return whole >= 0 && wide.scale() >= scale && wide.precision() - wide.scale() >= whole;
+    if (from instanceof SqlType.DecimalType narrow && to instanceof SqlType.DecimalType wide) {
+      return wide.scale() >= narrow.scale()
+          && wide.precision() - wide.scale() >= narrow.precision() - narrow.scale();
     }
+    // An integer that has too many digits for the decimal fails when it comes.
     return from.base().compareTo(to.base()) < 0;
-  }
-
-  private static int wholeDigits(SqlType type) {
-    if (type instanceof SqlType.DecimalType decimal) {
-      return decimal.precision() - decimal.scale();
-    }
-    if (type.base() == SqlBaseType.INTEGER) {
-      return 10;
-    }
-    return type.base() == SqlBaseType.BIGINT ? 19 : -1;
   }
 }
