@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The platform's engine, with the settings that a server has by default. */
 final class SqlContender implements Contender, AutoCloseable {
@@ -64,7 +65,9 @@ final class SqlContender implements Contender, AutoCloseable {
   public Run start(Workload workload, String applicationId) {
     RunningQuery query =
         runtime.start(
-            plans.get(workload), applicationId, QueryOptions.from(QueryOptions.Start.EARLIEST));
+            Objects.requireNonNull(plans.get(workload), workload::name),
+            applicationId,
+            QueryOptions.from(QueryOptions.Start.EARLIEST));
     return new Run() {
       @Override
       public void check() {
