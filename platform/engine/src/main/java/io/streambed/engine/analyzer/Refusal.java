@@ -28,11 +28,6 @@ final class Refusal {
     return new PlatformException(Problem.at(span, code, message));
   }
 
-  /** What is valid in the language and not done yet. */
-  static PlatformException notSupported(SourceSpan span, String what) {
-    return at(span, EngineErrorCode.NOT_SUPPORTED, what + " are not supported yet");
-  }
-
   /** ksqlDB's way of naming a place inside a message. */
   static String place(SourceSpan span) {
     return "Line: " + span.line() + ", Col: " + span.column() + ": ";

@@ -329,11 +329,17 @@ final class TypingVisitor implements Expression.Visitor<TypedExpression> {
     return cast(operand, target);
   }
 
+  /** The wall clock of a zone at that moment: a TIMESTAMP has no zone of its own, it is in UTC. */
   @Override
   public TypedExpression visitAtTimeZone(Expression.AtTimeZone node) {
-    throw new PlatformException(
-        Problem.at(node.span(), EngineErrorCode.NOT_SUPPORTED, "AT TIME ZONE is not supported")
-            .withHint("Use CONVERT_TZ(timestamp, from, to)."));
+    return visitFunctionCall(
+        new Expression.FunctionCall(
+            "CONVERT_TZ",
+            List.of(
+                node.value(),
+                new Expression.StringLiteral("UTC", node.span()),
+                new Expression.StringLiteral(node.zone(), node.span())),
+            node.span()));
   }
 
   @Override

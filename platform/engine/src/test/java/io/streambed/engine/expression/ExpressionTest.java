@@ -224,6 +224,14 @@ final class ExpressionTest {
   }
 
   @Test
+  void showsTheClockOfAZone() {
+    assertThat(value("FORMAT_TIMESTAMP(TS AT TIME ZONE 'Asia/Tokyo', 'HH:mm:ss')"))
+        .isEqualTo("09:00:01");
+    assertThatThrownBy(() -> typed("I AT TIME ZONE 'Asia/Tokyo'"))
+        .hasMessageContaining("does not accept parameters (INTEGER, STRING, STRING)");
+  }
+
+  @Test
   void readsTextsBesideTimesOnlyIfBothAreThere() {
     assertThat(value("TS = '1970-01-01T00:00:01'")).isEqualTo(true);
     assertThat(value("'no time' = CAST(NULL AS TIMESTAMP)")).isEqualTo(false);
