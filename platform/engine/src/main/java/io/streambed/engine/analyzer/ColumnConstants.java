@@ -1,5 +1,6 @@
 package io.streambed.engine.analyzer;
 
+import io.streambed.common.PlatformException;
 import io.streambed.engine.expression.Boxed;
 import io.streambed.engine.expression.ExpressionCompiler;
 import io.streambed.engine.expression.TypedExpression;
@@ -35,7 +36,7 @@ final class ColumnConstants {
       return null;
     }
     if (typed.type().equals(type)) {
-      return evaluated(typed);
+      return evaluated(typed, value);
     }
     if (!converts(typed.type(), type)) {
       throw Refusal.at(
@@ -48,16 +49,24 @@ final class ColumnConstants {
               + "` but got "
               + typed.type()
               + "("
-              + evaluated(typed)
+              + evaluated(typed, value)
               + ")");
     }
     Expression cast =
         new Expression.Cast(value, SqlParser.parseType(type.toString()), value.span());
-    return evaluated(typer.typed(cast, NO_COLUMNS));
+    return evaluated(typer.typed(cast, NO_COLUMNS), value);
   }
 
-  private static @Nullable Object evaluated(TypedExpression typed) {
-    return new Boxed(ExpressionCompiler.evaluator(typed), typed.type().base()).get(new Row(0));
+  /** A row whose expression throws is no failure of a query; a value in a statement is. */
+  private @Nullable Object evaluated(TypedExpression typed, Expression value) {
+    Boxed evaluator = new Boxed(ExpressionCompiler.evaluator(typed), typed.type().base());
+    try {
+      return evaluator.get(new Row(0));
+    } catch (PlatformException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw Refusal.at(value.span(), failure + e.getMessage());
+    }
   }
 
   /** Whether a value may be written into a column of another type without a CAST. */
