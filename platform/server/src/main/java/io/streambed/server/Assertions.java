@@ -2,8 +2,8 @@ package io.streambed.server;
 
 import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
+import io.streambed.engine.catalog.Purifier;
 import io.streambed.engine.catalog.TopicFacts;
-import io.streambed.server.command.Topics;
 import io.streambed.sql.tree.AssertStatement;
 import io.streambed.sql.tree.Expression;
 import io.streambed.sql.tree.Interval;
@@ -24,9 +24,9 @@ final class Assertions {
   private static final Duration RETRY = Duration.ofMillis(100);
   private static final long DEFAULT_MILLIS = 1_000;
 
-  private final Topics topics;
+  private final Purifier topics;
 
-  Assertions(Topics topics) {
+  Assertions(Purifier topics) {
     this.topics = topics;
   }
 

@@ -2,26 +2,19 @@ package io.streambed.server;
 
 import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
-import io.streambed.engine.Engine;
 import io.streambed.engine.catalog.RuntimeFacts;
 import io.streambed.engine.plan.NamedExpression;
-import io.streambed.engine.plan.PlannedStatement;
 import io.streambed.engine.plan.PullQueryPlan;
 import io.streambed.engine.plan.PushQueryPlan;
 import io.streambed.engine.plan.StreamPullPlan;
 import io.streambed.engine.query.PushQueries;
 import io.streambed.engine.query.QueryOptions;
 import io.streambed.engine.query.StoreReader;
-import io.streambed.server.command.Topics;
 import io.streambed.server.print.TopicPrint;
-import io.streambed.sql.ParsedStatement;
-import io.streambed.sql.SqlParser;
-import io.streambed.sql.tree.QueryStatement;
 import io.streambed.type.Column;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -40,35 +33,28 @@ public final class QueryService {
    */
   private record Open(OpenQuery rows, String statement) {}
 
-  private final Engine engine;
-  private final Topics topics;
+  private final QueryRequests requests;
   private final RunningQueries persistent;
   private final PushQueries pushQueries;
   private final String applicationPrefix;
-  private final ServerSettings settings;
   private final String bootstrapServers;
   private final AtomicLong nextNumber = new AtomicLong();
   private final Map<String, Open> open = new ConcurrentHashMap<>();
 
   /**
    * @param applicationPrefix begins the application id of each query that needs one
-   * @param settings of the server, below those of each request
    * @param bootstrapServers of the broker whose topics PRINT reads
    */
   QueryService(
-      Engine engine,
-      Topics topics,
+      QueryRequests requests,
       RunningQueries persistent,
       PushQueries pushQueries,
       String applicationPrefix,
-      ServerSettings settings,
       String bootstrapServers) {
-    this.engine = engine;
-    this.topics = topics;
+    this.requests = requests;
     this.persistent = persistent;
     this.pushQueries = pushQueries;
     this.applicationPrefix = applicationPrefix;
-    this.settings = settings;
     this.bootstrapServers = bootstrapServers;
   }
 
@@ -79,52 +65,17 @@ public final class QueryService {
    * @param variables for {@code ${name}}
    */
   public Opened open(String sql, Map<String, String> request, Map<String, String> variables) {
-    settings.requireAllowed(request.keySet());
-    request.keySet().forEach(settings::requireKnown);
-    request.forEach(settings::requireValid);
-    Session session = new Session(settings, request, variables);
-    List<ParsedStatement> statements = SqlParser.parse(session.substituted(sql));
-    if (statements.size() != 1) {
-      throw new PlatformException(
-          Problem.of(
-              ServerErrorCode.BAD_REQUEST,
-              "Expected exactly one KSQL statement; found " + statements.size() + " instead"));
+    QueryRequest query = requests.plan(sql, request, variables);
+    if (query instanceof QueryRequest.Print print) {
+      return new Opened.Print(TopicPrint.of(print.statement(), bootstrapServers));
     }
-    ParsedStatement statement = statements.get(0);
-    if (statement.statement() instanceof QueryStatement.Print print) {
-      return new Opened.Print(print(print));
+    if (query instanceof QueryRequest.Pull pull) {
+      return new Opened.Rows(pull(pull.plan()));
     }
-    new Switches(settings).check(statement);
-    PlannedStatement planned = engine.plan(statement, topics, session.config());
-    if (planned instanceof PullQueryPlan pull) {
-      return new Opened.Rows(pull(pull));
+    if (query instanceof QueryRequest.Push push) {
+      return new Opened.Rows(push(push));
     }
-    if (planned instanceof PushQueryPlan push) {
-      return new Opened.Rows(push(push, session, statement.text()));
-    }
-    if (planned instanceof StreamPullPlan scan) {
-      return new Opened.Rows(scan(scan));
-    }
-    throw new PlatformException(
-        Problem.of(
-            ServerErrorCode.BAD_REQUEST,
-            "Neither a query nor a print statement\nStatement: " + sql));
-  }
-
-  private TopicPrint print(QueryStatement.Print statement) {
-    String topic = statement.topic().text();
-    if (!topics.observe(Set.of(topic)).topics().containsKey(topic)) {
-      throw new PlatformException(
-          Problem.at(
-                  statement.topic().span(),
-                  ServerErrorCode.TOPIC_NOT_FOUND,
-                  "Could not find topic '"
-                      + topic
-                      + "', or the KSQL user does not have permissions to list the topic. Topic"
-                      + " names are case-sensitive.")
-              .withHint("Look for its name with SHOW ALL TOPICS."));
-    }
-    return TopicPrint.of(statement, bootstrapServers);
+    return new Opened.Rows(scan(((QueryRequest.Scan) query).plan()));
   }
 
   private OpenQuery pull(PullQueryPlan plan) {
@@ -147,12 +98,8 @@ public final class QueryService {
         "query_" + nextNumber.incrementAndGet(), columns, reader.read(plan).rows());
   }
 
-  private OpenQuery push(PushQueryPlan stem, Session session, String text) {
-    PushQueryPlan plan = stem.withQueryId(id(stem.query().id()));
-    QueryOptions.Start start =
-        session.property("auto.offset.reset").filter("earliest"::equals).isPresent()
-            ? QueryOptions.Start.EARLIEST
-            : QueryOptions.Start.LATEST;
+  private OpenQuery push(QueryRequest.Push push) {
+    PushQueryPlan plan = push.plan().withQueryId(id(push.plan().query().id()));
     LiveRows rows =
         new LiveRows(
             plan.query().id(),
@@ -161,12 +108,12 @@ public final class QueryService {
             plan.limit(),
             Optional.of("Limit Reached"));
     return register(
-        text,
+        push.text(),
         rows,
         rows.attach(
             listener ->
                 pushQueries.push(
-                    plan.query(), applicationPrefix, QueryOptions.from(start), listener)));
+                    plan.query(), applicationPrefix, QueryOptions.from(push.start()), listener)));
   }
 
   private OpenQuery scan(StreamPullPlan stem) {

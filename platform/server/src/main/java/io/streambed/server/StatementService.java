@@ -4,6 +4,7 @@ import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
 import io.streambed.engine.Engine;
 import io.streambed.engine.catalog.Description;
+import io.streambed.engine.catalog.RuntimeFacts;
 import io.streambed.engine.plan.CatalogQuery;
 import io.streambed.engine.plan.InsertValuesPlan;
 import io.streambed.engine.plan.OutsideStatement;
@@ -12,17 +13,20 @@ import io.streambed.engine.plan.RecordAssertion;
 import io.streambed.engine.plan.SessionChange;
 import io.streambed.engine.plan.StatementPlan;
 import io.streambed.engine.plan.Unchanged;
-import io.streambed.server.command.CommandLog;
-import io.streambed.server.command.Topics;
+import io.streambed.server.command.StatementLog;
+import io.streambed.server.command.World;
 import io.streambed.sql.ParsedStatement;
 import io.streambed.sql.SqlParser;
 import io.streambed.sql.StatementSplitter;
 import io.streambed.sql.StatementText;
 import io.streambed.sql.tree.QueryStatement;
+import io.streambed.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -34,27 +38,31 @@ public final class StatementService {
   private static final Pattern EXPLAIN = Pattern.compile("(?is)^EXPLAIN\\s+");
 
   private final Engine engine;
-  private final CommandLog commands;
-  private final Topics topics;
-  private final RecordInserter inserter;
+  private final StatementLog commands;
+  private final World world;
+  private final Consumer<InsertValuesPlan> inserter;
   private final ServerSettings settings;
-  private final Observatory observatory;
+  private final BiFunction<Statement, Session, RuntimeFacts> facts;
   private final OutsideStatements outside;
 
+  /**
+   * @param inserter writes one row, and returns when it is durable
+   * @param facts what is known beside the catalog, as far as a statement asks for it
+   */
   StatementService(
       Engine engine,
-      CommandLog commands,
-      Topics topics,
-      RecordInserter inserter,
+      StatementLog commands,
+      World world,
+      Consumer<InsertValuesPlan> inserter,
       ServerSettings settings,
-      Observatory observatory) {
+      BiFunction<Statement, Session, RuntimeFacts> facts) {
     this.engine = engine;
     this.commands = commands;
-    this.topics = topics;
+    this.world = world;
     this.inserter = inserter;
     this.settings = settings;
-    this.observatory = observatory;
-    this.outside = new OutsideStatements(new Assertions(topics));
+    this.facts = facts;
+    this.outside = new OutsideStatements(new Assertions(world));
   }
 
   /**
@@ -100,7 +108,7 @@ public final class StatementService {
 
   private StatementResult execute(ParsedStatement statement, Session session) {
     new Switches(settings).check(statement);
-    PlannedStatement planned = engine.plan(statement, topics, session.config());
+    PlannedStatement planned = engine.plan(statement, world, session.config());
     if (planned instanceof StatementPlan) {
       return append(statement, session);
     }
@@ -109,7 +117,7 @@ public final class StatementService {
       return new StatementResult.Warned(text, unchanged.warning());
     }
     if (planned instanceof InsertValuesPlan insert) {
-      inserter.insert(insert);
+      inserter.accept(insert);
       return new StatementResult.Silent(text);
     }
     if (planned instanceof SessionChange change) {
@@ -128,7 +136,7 @@ public final class StatementService {
   }
 
   private Description describe(CatalogQuery query, String text, Session session) {
-    Description answer = engine.describe(query, observatory.facts(query.statement(), session));
+    Description answer = engine.describe(query, facts.apply(query.statement(), session));
     boolean explains = query.statement() instanceof QueryStatement.ExplainStatement;
     return explains && answer instanceof Description.QueryDetail detail
         ? detail.withStatement(EXPLAIN.matcher(text).replaceFirst(""))
@@ -139,10 +147,10 @@ public final class StatementService {
    * Plans again, over the log's end, since another server may have changed the catalog meanwhile.
    */
   private StatementResult append(ParsedStatement statement, Session session) {
-    CommandLog.Entry entry =
+    StatementLog.Entry entry =
         commands.append(
             () -> {
-              PlannedStatement planned = engine.plan(statement, topics, session.config());
+              PlannedStatement planned = engine.plan(statement, world, session.config());
               if (!(planned instanceof StatementPlan plan)) {
                 throw new PlatformException(
                     Problem.of(
@@ -151,7 +159,7 @@ public final class StatementService {
               }
               new Switches(settings)
                   .checkQueryLimit(statement, plan, engine.catalog().queries().size());
-              topics.perform(plan.effects());
+              world.perform(plan.effects());
               return plan;
             });
     StatementPlan plan = entry.plan();

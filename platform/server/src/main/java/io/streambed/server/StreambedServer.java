@@ -111,12 +111,10 @@ public final class StreambedServer implements AutoCloseable {
 
     QueryService queryService =
         new QueryService(
-            engine,
-            topics,
+            new QueryRequests(engine, topics, settings),
             queries,
             runtime.pushQueries(),
             "_confluent-ksql-" + config.serviceId() + "_transient_",
-            settings,
             config.bootstrapServers());
     closing.push(queryService::closeAll);
     StatementService statements =
@@ -124,9 +122,9 @@ public final class StreambedServer implements AutoCloseable {
             engine,
             commands,
             topics,
-            inserter,
+            inserter::insert,
             settings,
-            new Observatory(topics, queries, queryService::running, settings));
+            new Observatory(topics, queries, queryService::running, settings)::facts);
     createStream(logging, statements);
     HttpEndpoint http =
         new HttpEndpoint(

@@ -38,14 +38,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe; statements wait for each other.
  */
-public final class CommandLog implements AutoCloseable {
+public final class CommandLog implements StatementLog, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CommandLog.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration READ_LIMIT = Duration.ofSeconds(60);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-
-  /** An accepted statement and its place in the log. */
-  public record Entry(long sequence, StatementPlan plan) {}
 
   private final TopicPartition partition;
   private final KafkaConsumer<String, String> consumer;
@@ -164,12 +161,7 @@ public final class CommandLog implements AutoCloseable {
     follower.accept(entry.offset(), plan);
   }
 
-  /**
-   * Takes a statement: plans it over the whole log so far, and appends what was planned.
-   *
-   * @param planning plans and does the effects; throws if the statement is refused, and then the
-   *     log stays as it is
-   */
+  @Override
   public synchronized Entry append(Supplier<StatementPlan> planning) {
     // A producer for each statement: its start fences those of other servers, whose statements then
     // fail instead of interleaving with this one.

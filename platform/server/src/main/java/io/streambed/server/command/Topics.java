@@ -2,7 +2,6 @@ package io.streambed.server.command;
 
 import io.streambed.common.PlatformException;
 import io.streambed.engine.catalog.Observed;
-import io.streambed.engine.catalog.Purifier;
 import io.streambed.engine.catalog.RuntimeFacts;
 import io.streambed.engine.catalog.TopicFacts;
 import io.streambed.engine.plan.Effect;
@@ -33,7 +32,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics of the broker: looked at before a statement is planned, changed by its effects. */
-public final class Topics implements Purifier {
+public final class Topics implements World {
   private static final Duration VISIBLE_LIMIT = Duration.ofSeconds(20);
   private static final Duration RETRY = Duration.ofMillis(20);
 
@@ -135,7 +134,7 @@ public final class Topics implements Purifier {
     return new RuntimeFacts.Consumers(a.members() + b.members(), a.groups() + b.groups());
   }
 
-  /** Does what a plan needs, in order. Doing it again changes nothing. */
+  @Override
   public void perform(List<Effect> effects) {
     for (Effect effect : effects) {
       if (effect instanceof Effect.CreateTopic create) {
