@@ -9,31 +9,48 @@ import java.util.Optional;
  *
  * @param span where in the SQL text, if it came from SQL
  * @param hint what to do next, as an instruction
+ * @param statement what the problem was found in, where that is not the statement as it was written
+ *     but what became of it, or a part of it
  */
 public record Problem(
-    ErrorCode code, String message, Optional<SourceSpan> span, Optional<String> hint) {
+    ErrorCode code,
+    String message,
+    Optional<SourceSpan> span,
+    Optional<String> hint,
+    Optional<String> statement) {
 
   public Problem {
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(span, "span");
     Objects.requireNonNull(hint, "hint");
+    Objects.requireNonNull(statement, "statement");
   }
 
   public static Problem of(ErrorCode code, String message) {
-    return new Problem(code, message, Optional.empty(), Optional.empty());
+    return new Problem(code, message, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public static Problem at(SourceSpan span, ErrorCode code, String message) {
-    return new Problem(code, message, Optional.of(span), Optional.empty());
+    return new Problem(code, message, Optional.of(span), Optional.empty(), Optional.empty());
   }
 
   public Problem withHint(String text) {
-    return new Problem(code, message, span, Optional.of(text));
+    return new Problem(code, message, span, Optional.of(text), statement);
   }
 
   public Problem withSpan(SourceSpan place) {
-    return new Problem(code, message, Optional.of(place), hint);
+    return new Problem(code, message, Optional.of(place), hint, statement);
+  }
+
+  /** The same problem in other words. */
+  public Problem withMessage(String words) {
+    return new Problem(code, words, span, hint, statement);
+  }
+
+  /** The same problem, found in that text. */
+  public Problem withStatement(String text) {
+    return new Problem(code, message, span, hint, Optional.of(text));
   }
 
   /** The problem without the SQL around it: code, message, place and hint. */

@@ -23,11 +23,23 @@ import io.streambed.sql.ParsedStatement;
 public final class Engine {
   private final Planner planner;
   private final Describer describer;
-  private volatile CatalogSnapshot catalog = CatalogSnapshot.EMPTY;
+  private volatile CatalogSnapshot catalog;
 
   public Engine(FunctionRegistry functions, Formats formats, PlannerConfig config) {
     this.planner = new Planner(functions, formats, config);
     this.describer = new Describer(functions);
+    this.catalog = CatalogSnapshot.EMPTY;
+  }
+
+  private Engine(Planner planner, Describer describer, CatalogSnapshot catalog) {
+    this.planner = planner;
+    this.describer = describer;
+    this.catalog = catalog;
+  }
+
+  /** An engine of its own over the catalog as it is now: what is applied to it stays in it. */
+  public Engine sandbox() {
+    return new Engine(planner, describer, catalog);
   }
 
   /** The catalog after the plans that were applied so far. */

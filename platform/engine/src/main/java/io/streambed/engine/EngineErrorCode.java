@@ -27,6 +27,10 @@ public enum EngineErrorCode implements ErrorCode {
   TYPE_NOT_FOUND("ENG-2010", ErrorKind.USER),
   /** CREATE OR REPLACE asks a running query for what its state does not allow. */
   QUERY_NOT_UPGRADEABLE("ENG-2011", ErrorKind.USER),
+  /** Rows cannot be inserted: there is no such stream or table, or it is not for that. */
+  NOT_INSERTABLE("ENG-2012", ErrorKind.USER),
+  /** No function has the name that is to be described. */
+  FUNCTION_NOT_FOUND("ENG-2013", ErrorKind.USER),
   /** A plan was written by a release that this one does not know. */
   PLAN_NOT_READABLE("ENG-2201", ErrorKind.INTERNAL),
   /** A column that an expression names does not exist in what it reads. */

@@ -50,7 +50,8 @@ final class SqlFile {
             + problem.message()
             + problem.span().map(span -> caret(text, span)).orElse(""),
         Optional.empty(),
-        problem.hint());
+        problem.hint(),
+        problem.statement());
   }
 
   private static String caret(String text, SourceSpan span) {

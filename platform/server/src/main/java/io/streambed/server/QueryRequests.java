@@ -42,7 +42,7 @@ final class QueryRequests {
     request.keySet().forEach(settings::requireKnown);
     request.forEach(settings::requireValid);
     Session session = new Session(settings, request, variables);
-    ParsedStatement statement = only(SqlParser.parse(session.substituted(sql)));
+    ParsedStatement statement = only(parsed(session.substituted(sql)));
     if (statement.statement() instanceof QueryStatement.Print print) {
       requireTopic(print);
       return new QueryRequest.Print(print);
@@ -62,6 +62,18 @@ final class QueryRequests {
         Problem.of(
             ServerErrorCode.BAD_REQUEST,
             "Neither a query nor a print statement\nStatement: " + sql));
+  }
+
+  /** Of what cannot be parsed, a query's answer has the text below the message too. */
+  private static List<ParsedStatement> parsed(String sql) {
+    try {
+      return SqlParser.parse(sql);
+    } catch (PlatformException e) {
+      Problem problem = e.problem();
+      String quoted = problem.statement().orElse(sql.strip());
+      throw new PlatformException(
+          problem.withMessage(problem.message() + "\nStatement: " + quoted), e);
+    }
   }
 
   private static ParsedStatement only(List<ParsedStatement> statements) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -66,7 +67,8 @@ public final class StatementService {
   }
 
   /**
-   * Runs a script. Its syntax is checked first; the statements before one that fails stay done.
+   * Runs a script. All of it is planned first, and if one statement does not hold, none is done. The
+   * statements before one that fails when it is done stay done.
    *
    * @param request settings of this request
    * @param variables for {@code ${name}}
@@ -76,20 +78,50 @@ public final class StatementService {
       String script, Map<String, String> request, Map<String, String> variables) {
     settings.requireAllowed(request.keySet());
     checkSyntax(script);
+    List<StatementText> texts = StatementSplitter.split(script);
+    // a single statement is planned before anything is done anyway
+    if (texts.size() > 1) {
+      rehearse(texts, new Session(settings, request, variables), request.keySet());
+    }
     Session session = new Session(settings, request, variables);
     List<StatementResult> results = new ArrayList<>();
-    for (StatementText text : StatementSplitter.split(script)) {
-      String shown = text.text();
-      try {
-        request.keySet().forEach(settings::requireKnown);
-        ParsedStatement statement = parse(text, session);
-        shown = WrittenStatement.masked(statement);
-        results.add(execute(statement, session));
-      } catch (PlatformException e) {
-        throw new StatementFailure(shown, results, e);
-      }
+    for (StatementText text : texts) {
+      each(
+          text,
+          session,
+          request.keySet(),
+          results,
+          statement -> results.add(execute(statement, session)));
     }
     return results;
+  }
+
+  private void rehearse(List<StatementText> texts, Session session, Set<String> set) {
+    Rehearsal rehearsal = new Rehearsal(engine, world, session);
+    texts.forEach(text -> each(text, session, set, List.of(), rehearsal::perform));
+  }
+
+  /**
+   * Parses one statement and takes a step with it.
+   *
+   * @param set names of what the request sets
+   * @param done answers that go with a failure
+   */
+  private void each(
+      StatementText text,
+      Session session,
+      Set<String> set,
+      List<StatementResult> done,
+      Consumer<ParsedStatement> step) {
+    String shown = text.text();
+    try {
+      set.forEach(settings::requireKnown);
+      ParsedStatement statement = parse(text, session);
+      shown = WrittenStatement.masked(statement);
+      step.accept(statement);
+    } catch (PlatformException e) {
+      throw new StatementFailure(e.problem().statement().orElse(shown), done, e);
+    }
   }
 
   private static void checkSyntax(String script) {

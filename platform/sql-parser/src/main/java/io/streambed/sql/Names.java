@@ -42,15 +42,16 @@ final class Names {
       SourceSpan span = name.span();
       throw new PlatformException(
           Problem.at(
-              span,
-              SqlErrorCode.ILLEGAL_SOURCE_NAME,
-              "Illegal argument at Line: "
-                  + span.line()
-                  + ", Col: "
-                  + span.column()
-                  + ". Source names may only contain alphanumeric values, '_' or '-'. Got: '"
-                  + name.text()
-                  + "'"));
+                  span,
+                  SqlErrorCode.ILLEGAL_SOURCE_NAME,
+                  "Illegal argument at Line: "
+                      + span.line()
+                      + ", Col: "
+                      + span.column()
+                      + ". Source names may only contain alphanumeric values, '_' or '-'. Got: '"
+                      + name.text()
+                      + "'")
+              .withStatement(name.text()));
     }
     return name;
   }

@@ -172,7 +172,8 @@ public final class Stack implements AutoCloseable {
     String start = "part \"" + part.name() + "\" did not start: ";
     if (cause instanceof PlatformException known) {
       Problem inner = known.problem();
-      return new Problem(inner.code(), start + inner.message(), Optional.empty(), inner.hint());
+      return new Problem(
+          inner.code(), start + inner.message(), Optional.empty(), inner.hint(), Optional.empty());
     }
     Throwable root = cause;
     while (root.getCause() != null) {

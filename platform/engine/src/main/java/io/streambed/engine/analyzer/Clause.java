@@ -42,7 +42,7 @@ enum Clause {
         throw e;
       }
       throw new PlatformException(
-          new Problem(problem.code(), message.get(), problem.span(), problem.hint()), e);
+          problem.withMessage(message.get()), e);
     }
   }
 

@@ -59,11 +59,24 @@ final class CreateAsSelectPlanner {
           "CREATE " + statement.kind() + " AS SELECT statements don't support LIMIT clause.");
     }
     // names are checked first, so that a misspelt one is not hidden behind other problems
-    AliasedSource.all(statement.query().from(), planning.catalog());
-    Output output =
-        Refusal.explaining(Refusal.OUTPUT_SCHEMA, span, () -> planOutput(with, existing));
-    WindowClause.checkRetention(statement.query());
-    return output.plan();
+    List<AliasedSource> sources =
+        AliasedSource.all(statement.query().from(), planning.catalog());
+    return Refusal.within(
+        () -> completed(with, sources),
+        () -> {
+          Output output =
+              Refusal.explaining(Refusal.OUTPUT_SCHEMA, span, () -> planOutput(with, existing));
+          WindowClause.checkRetention(statement.query());
+          return output.plan();
+        });
+  }
+
+  /** The statement with all that it leaves to defaults, whether or not it holds. */
+  private String completed(WithProperties with, List<AliasedSource> sources) {
+    TopicPlan topic =
+        topic(with, sources.get(0).definition(), statement.query().window().isPresent());
+    return StatementText.sink(
+        statement, literals(with, topic), StatementText.writtenOut(statement.query(), sources));
   }
 
   /** A statement whose output is settled; whether it may replace what exists is still to say. */
@@ -116,7 +129,7 @@ final class CreateAsSelectPlanner {
                     Optional.of(name),
                     "CREATE " + statement.kind() + " AS SELECT",
                     Optional.of(with)));
-    TopicPlan topic = topic(with, query);
+    TopicPlan topic = topic(with, query.from().first(), query.window().isPresent());
     Map<String, Expression.Literal> literals = literals(with, topic);
     String text = StatementText.sink(statement, literals, query.writtenOut());
     checkKind(query, text);
@@ -189,11 +202,9 @@ final class CreateAsSelectPlanner {
     String text = StatementText.sink(statement, with.literals(), query.writtenOut());
     Problem problem = e.problem();
     return new PlatformException(
-        new Problem(
-            problem.code(),
-            problem.message() + "\nStatement: " + text,
-            Optional.of(problem.span().orElse(span)),
-            problem.hint()),
+        problem
+            .withMessage(problem.message() + "\nStatement: " + text)
+            .withSpan(problem.span().orElse(span)),
         e);
   }
 
@@ -226,8 +237,7 @@ final class CreateAsSelectPlanner {
   }
 
   /** The topic: as the WITH clause says, else like that of the source. */
-  private TopicPlan topic(WithProperties with, PlannedQuery query) {
-    SourceDefinition source = query.from().first();
+  private TopicPlan topic(WithProperties with, SourceDefinition source, boolean windowed) {
     Optional<TopicFacts> observed = planning.observed().topic(source.topic());
     int partitions =
         with.partitions()
@@ -249,14 +259,14 @@ final class CreateAsSelectPlanner {
         partitions,
         replicas,
         Optional.of(retention),
-        with.cleanupPolicy().orElseGet(() -> cleanupPolicy(query)));
+        with.cleanupPolicy().orElseGet(() -> cleanupPolicy(windowed)));
   }
 
-  private String cleanupPolicy(PlannedQuery query) {
+  private String cleanupPolicy(boolean windowed) {
     if (statement.kind() == SourceKind.STREAM) {
       return "delete";
     }
-    return query.window().isPresent() ? "compact,delete" : "compact";
+    return windowed ? "compact,delete" : "compact";
   }
 
   private Map<String, Expression.Literal> literals(WithProperties with, TopicPlan topic) {

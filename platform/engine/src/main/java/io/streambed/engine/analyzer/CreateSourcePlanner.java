@@ -50,6 +50,10 @@ final class CreateSourcePlanner {
           "Cannot add %s `%s`: A %s with the same name already exists."
               .formatted(kindOf(statement.kind()), name, kindOf(existing.get().kind())));
     }
+    return Refusal.within(() -> completed(with, literals(with)), () -> plan(with, existing));
+  }
+
+  private StatementPlan plan(WithProperties with, Optional<SourceDefinition> existing) {
     Schema schema = schema(with);
     Map<String, Expression.Literal> literals = literals(with);
     List<Effect> effects = effects(with, literals);
@@ -85,7 +89,7 @@ final class CreateSourcePlanner {
       throw Refusal.at(
           statement.span(), "Tables require a PRIMARY KEY. Please define the PRIMARY KEY.");
     }
-    Format value = planning.formats().get(valueFormat(with));
+    Format value = format(with, valueFormat(with));
     if (with.hasValueSchemaId() && !value.supportsSchemaInference()) {
       throw Refusal.at(
           with.spanOf("VALUE_SCHEMA_ID"),
@@ -99,6 +103,16 @@ final class CreateSourcePlanner {
       throw Refusal.at(statement.span(), "The statement does not define any columns.");
     }
     return schema;
+  }
+
+  /** Formats are looked for before the topic is, so that nothing of it is in the text yet. */
+  private Format format(WithProperties with, String name) {
+    return Refusal.within(
+        () ->
+            with.namesBothFormats()
+                ? planning.text()
+                : StatementText.source(statement, planning.types(), literals(with)),
+        () -> planning.formats().get(name));
   }
 
   private String valueFormat(WithProperties with) {
@@ -122,11 +136,11 @@ final class CreateSourcePlanner {
     FormatSpec keySpec =
         Refusal.placing(
             with.spanOf("KEY_FORMAT"),
-            () -> planning.formats().get(keyFormat(with)).spec(with.keyFormatProperties()));
+            () -> format(with, keyFormat(with)).spec(with.keyFormatProperties()));
     FormatSpec valueSpec =
         Refusal.placing(
             with.spanOf("VALUE_FORMAT"),
-            () -> planning.formats().get(valueFormat(with)).spec(with.valueFormatProperties()));
+            () -> format(with, valueFormat(with)).spec(with.valueFormatProperties()));
     Format key = planning.formats().get(keySpec);
     Format value = planning.formats().get(valueSpec);
     Optional<KeyWindow> window = with.window();
@@ -208,9 +222,6 @@ final class CreateSourcePlanner {
       Map<String, Expression.Literal> literals) {
     String topic = with.topic().orElseThrow();
     Optional<TopicFacts> existing = planning.observed().topic(topic);
-    Map<String, Expression.Literal> kept = new TreeMap<>(literals);
-    kept.putIfAbsent(
-        "CLEANUP_POLICY", new Expression.StringLiteral(cleanupPolicy(with), statement.span()));
     return new SourceDefinition(
         name,
         statement.kind(),
@@ -219,10 +230,18 @@ final class CreateSourcePlanner {
         serde,
         TimestampColumn.of(with, schema),
         statement.readOnly(),
-        StatementText.source(statement, planning.types(), kept),
+        completed(with, literals),
         Optional.empty(),
         partitions(with, existing),
         replicas(with, existing));
+  }
+
+  /** The statement with all that it leaves to defaults. */
+  private String completed(WithProperties with, Map<String, Expression.Literal> literals) {
+    Map<String, Expression.Literal> kept = new TreeMap<>(literals);
+    kept.putIfAbsent(
+        "CLEANUP_POLICY", new Expression.StringLiteral(cleanupPolicy(with), statement.span()));
+    return StatementText.source(statement, planning.types(), kept);
   }
 
   private void checkReplaces(SourceDefinition old, SourceDefinition replacement) {

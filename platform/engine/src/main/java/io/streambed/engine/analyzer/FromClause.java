@@ -170,13 +170,9 @@ record FromClause(List<AliasedSource> sources, PlanNode node, RowKey key) {
     throw new PlatformException(scope().unknown(column, clause));
   }
 
-  /** The name that a column has in a result, if it is not given one: without an alias if it can. */
+  /** As {@link NameScope#outputName}. */
   String outputName(Expression.ColumnRef written) {
-    return scope()
-        .owner(written)
-        .filter(owner -> scope().isShared(written.name()))
-        .map(owner -> owner.nameOf(written.name()))
-        .orElse(written.name());
+    return scope().outputName(written);
   }
 
   /** A resolved expression as the user may write it: columns of a join are qualified again. */

@@ -256,6 +256,6 @@ final class Grouping {
     for (KeyColumn key : keysByText.values()) {
       message = message.replace(key.name(), key.text());
     }
-    return new Problem(problem.code(), message, problem.span(), problem.hint());
+    return problem.withMessage(message);
   }
 }

@@ -61,19 +61,23 @@ final class InsertValuesPlanner {
     if (target.isEmpty()) {
       throw Refusal.at(
           span,
-          EngineErrorCode.SOURCE_NOT_FOUND,
+          EngineErrorCode.NOT_INSERTABLE,
           "Cannot insert values into an unknown stream/table: `" + name + "`" + similarName());
     }
     if (target.get().readOnly()) {
       throw Refusal.at(
           span,
+          EngineErrorCode.NOT_INSERTABLE,
           "Cannot insert values into read-only "
               + CreateSourcePlanner.kindOf(target.get().kind())
               + ": "
               + name);
     }
     if (target.get().isWindowed()) {
-      throw Refusal.at(span, "Cannot insert values into windowed stream/table!");
+      throw Refusal.at(
+          span,
+          EngineErrorCode.NOT_INSERTABLE,
+          "Cannot insert values into windowed stream/table!");
     }
     return target.get();
   }

@@ -119,6 +119,14 @@ record NameScope(List<AliasedSource> sources) {
     return new Expression.ColumnRef(Optional.of(owner.alias()), column, span);
   }
 
+  /** The name that a column has in a result, if it is not given one: without an alias if it can. */
+  String outputName(Expression.ColumnRef written) {
+    return owner(written)
+        .filter(owner -> isShared(written.name()))
+        .map(owner -> owner.nameOf(written.name()))
+        .orElse(written.name());
+  }
+
   /** Whether several sources have a column of that name, so that it needs their alias. */
   boolean isShared(String column) {
     return sources.stream().filter(source -> source.has(column)).count() > 1;

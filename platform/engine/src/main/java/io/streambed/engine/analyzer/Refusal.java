@@ -5,6 +5,7 @@ import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
 import io.streambed.common.SourceSpan;
 import io.streambed.engine.EngineErrorCode;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes the exceptions with which the planner refuses a statement. */
@@ -51,11 +52,40 @@ final class Refusal {
     return explaining("", span, step);
   }
 
+  /**
+   * Runs a step of a statement that was completed before: a problem of it was found in that text.
+   * One of the text alone, or of names in it, was found before it was completed.
+   *
+   * @param completed asked for only if the step fails
+   */
+  static <T> T within(Supplier<String> completed, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (PlatformException e) {
+      Problem problem = e.problem();
+      boolean known =
+          problem.statement().isPresent()
+              || problem.message().contains(PREPARE)
+              || problem.message().contains(PREPARE_NAMES);
+      throw known
+          ? e
+          : completion(completed)
+              .map(text -> new PlatformException(problem.withStatement(text), e))
+              .orElse(e);
+    }
+  }
+
+  /** Empty if the statement cannot even be completed. */
+  private static Optional<String> completion(Supplier<String> completed) {
+    try {
+      return Optional.of(completed.get());
+    } catch (PlatformException e) {
+      // the problem at hand is the one to tell, not that its statement has another
+      return Optional.empty();
+    }
+  }
+
   private static Problem reworded(Problem problem, String prefix, SourceSpan span) {
-    return new Problem(
-        problem.code(),
-        prefix + problem.message(),
-        java.util.Optional.of(problem.span().orElse(span)),
-        problem.hint());
+    return problem.withMessage(prefix + problem.message()).withSpan(problem.span().orElse(span));
   }
 }

@@ -5,20 +5,15 @@ import io.streambed.sql.tree.Expression;
 import io.streambed.sql.tree.SelectItem;
 import io.streambed.type.SqlType;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What a SELECT list comes to: stars written out, names resolved, a name for each column. */
 final class SelectList implements SelectItem.Visitor<List<SelectColumn>> {
-  private static final String GENERATED = "KSQL_COL_";
-
   private final FromClause from;
   private final PlanTyper typer;
   private final FromClause.Star star;
   private final boolean windowed;
-  private final Set<String> taken = new HashSet<>();
-  private int nextGenerated;
+  private final SelectNames names;
 
   /**
    * @param star what {@code *} stands for
@@ -29,9 +24,7 @@ final class SelectList implements SelectItem.Visitor<List<SelectColumn>> {
     this.typer = typer;
     this.star = star;
     this.windowed = windowed;
-    for (AliasedSource source : from.sources()) {
-      source.definition().schema().columns().forEach(column -> taken.add(column.name()));
-    }
+    this.names = new SelectNames(from.sources());
   }
 
   List<SelectColumn> columns(List<SelectItem> items) {
@@ -55,42 +48,16 @@ final class SelectList implements SelectItem.Visitor<List<SelectColumn>> {
       return List.of(new SelectColumn(alias, true, expression, node.span()));
     }
     String name =
-        node.expression() instanceof Expression.ColumnRef written
-            ? from.outputName(written)
-            : nameOf(expression);
+        node.expression() instanceof Expression.ColumnRef
+            ? names.ofWritten(node.expression())
+            : names.ofResolved(expression);
     return List.of(new SelectColumn(name, false, expression, node.span()));
-  }
-
-  private String nameOf(Expression expression) {
-    if (expression instanceof Expression.ColumnRef column) {
-      return column.name();
-    }
-    if (expression instanceof Expression.Dereference field) {
-      return unique(field.field());
-    }
-    return generated();
-  }
-
-  private String generated() {
-    String candidate = GENERATED + nextGenerated++;
-    while (!taken.add(candidate)) {
-      candidate = GENERATED + nextGenerated++;
-    }
-    return candidate;
-  }
-
-  private String unique(String name) {
-    String candidate = name;
-    for (int i = 1; !taken.add(candidate); i++) {
-      candidate = name + "_" + i;
-    }
-    return candidate;
   }
 
   @Override
   public List<SelectColumn> visitAllColumns(SelectItem.AllColumns node) {
     return star.columns(node.source(), node.span()).stream()
-        .map(expression -> new SelectColumn(nameOf(expression), false, expression, node.span()))
+        .map(expression -> new SelectColumn(names.ofResolved(expression), false, expression, node.span()))
         .toList();
   }
 
@@ -106,7 +73,7 @@ final class SelectList implements SelectItem.Visitor<List<SelectColumn>> {
         .map(
             field ->
                 new SelectColumn(
-                    unique(field.name()),
+                    names.ofField(field.name()),
                     false,
                     new Expression.Dereference(struct, field.name(), node.span()),
                     node.span()))

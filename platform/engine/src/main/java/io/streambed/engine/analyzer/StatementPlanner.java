@@ -10,7 +10,6 @@ import io.streambed.engine.plan.PushQueryPlan;
 import io.streambed.engine.plan.SessionChange;
 import io.streambed.engine.plan.StatementPlan;
 import io.streambed.engine.plan.StreamPullPlan;
-import io.streambed.function.FunctionErrorCode;
 import io.streambed.sql.tree.AssertStatement;
 import io.streambed.sql.tree.ConnectorStatement;
 import io.streambed.sql.tree.ControlStatement;
@@ -228,7 +227,7 @@ final class StatementPlanner implements Statement.Visitor<PlannedStatement> {
       DescribeStatement.DescribeFunction node, String name) {
     return Refusal.at(
         node.name().span(),
-        FunctionErrorCode.UNKNOWN_FUNCTION,
+        EngineErrorCode.FUNCTION_NOT_FOUND,
         "Can't find any functions with the name '" + name + "'");
   }
 

@@ -1,5 +1,6 @@
 package io.streambed.engine.analyzer;
 
+import io.streambed.common.SourceSpan;
 import io.streambed.sql.SqlFormatter;
 import io.streambed.sql.SqlParser;
 import io.streambed.sql.tree.ColumnDefinition;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Normalized text of statements: as the command log and DESCRIBE show them. */
 final class StatementText {
@@ -86,14 +88,25 @@ final class StatementText {
    * @param select names of the projection, to give each item that has none its own
    */
   static Query writtenOut(Query query, FromClause from, List<SelectColumn> select) {
-    Map<Object, String> names = new HashMap<>();
+    Map<SourceSpan, String> names = new HashMap<>();
     select.forEach(column -> names.putIfAbsent(column.span(), column.name()));
-    NameScope scope = from.scope();
+    return writtenOut(query, from.scope(), item -> names.getOrDefault(item.span(), ""));
+  }
+
+  /** The same of a query that may not hold: columns that do not exist stay as they are. */
+  static Query writtenOut(Query query, List<AliasedSource> sources) {
+    SelectNames names = new SelectNames(sources);
+    return writtenOut(
+        query, new NameScope(sources), item -> names.ofWritten(item.expression()));
+  }
+
+  private static Query writtenOut(
+      Query query, NameScope scope, Function<SelectItem.SingleColumn, String> names) {
     List<SelectItem> items = new ArrayList<>();
     for (SelectItem item : query.select()) {
       if (item instanceof SelectItem.SingleColumn column) {
-        String name = names.getOrDefault(column.span(), "");
-        Identifier given = column.alias().orElseGet(() -> new Identifier(name, column.span()));
+        Identifier given =
+            column.alias().orElseGet(() -> new Identifier(names.apply(column), column.span()));
         items.add(
             new SelectItem.SingleColumn(
                 scope.qualify(column.expression()), Optional.of(given), column.span()));

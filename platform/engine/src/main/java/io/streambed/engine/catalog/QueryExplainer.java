@@ -68,8 +68,11 @@ final class QueryExplainer {
     throw new IllegalArgumentException("runs no query: " + statement);
   }
 
+  /** Rows for a client carry their key, and what the SELECT names as values beside it. */
   private QueryDetail client(QueryPlan query, List<Column> columns) {
-    return detail(query, "", columns, Map.of(), QueryType.PUSH, Optional.empty());
+    List<Column> fields = new ArrayList<>(query.root().schema().key());
+    columns.forEach(column -> fields.add(Column.value(column.name(), column.type())));
+    return detail(query, "", fields, Map.of(), QueryType.PUSH, Optional.empty());
   }
 
   /** A pull query runs nothing of its own: it looks into the state of another. */

@@ -148,10 +148,7 @@ public final class ApiHandler extends Handler.Abstract {
         PrintStream.write(print.print(), PrintStream.Headings.WITHOUT, response, callback);
       }
     } catch (PlatformException e) {
-      answer(
-          response,
-          callback,
-          ErrorBody.ofStatement(e.problem(), sql, JsonNodeFactory.instance.arrayNode()));
+      answer(response, callback, ErrorBody.ofQuery(e.problem(), sql));
     }
   }
 
@@ -159,9 +156,14 @@ public final class ApiHandler extends Handler.Abstract {
   private void query(Request request, Response response, Callback callback) throws IOException {
     JsonNode body = body(request);
     String sql = body.path("ksql").asText("");
-    QueryService.Opened opened =
-        queries.open(
-            sql, texts(body.path("streamsProperties")), texts(body.path("sessionVariables")));
+    QueryService.Opened opened;
+    try {
+      // as on ksqlDB, this endpoint takes variables and does not replace them
+      opened = queries.open(sql, texts(body.path("streamsProperties")), Map.of());
+    } catch (PlatformException e) {
+      answer(response, callback, ErrorBody.ofQuery(e.problem(), sql));
+      return;
+    }
     if (opened instanceof QueryService.Opened.Print print) {
       PrintStream.write(print.print(), PrintStream.Headings.WITH, response, callback);
     } else if (opened instanceof QueryService.Opened.Rows rows) {

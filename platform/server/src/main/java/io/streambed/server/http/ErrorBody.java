@@ -3,17 +3,27 @@ package io.streambed.server.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streambed.common.ErrorCode;
 import io.streambed.common.Problem;
 import io.streambed.engine.EngineErrorCode;
 import io.streambed.server.ServerErrorCode;
+import java.util.Set;
 
 /** ksqlDB's error answers: the kind of a problem decides the status. */
 record ErrorBody(int status, ObjectNode json) {
+  /** What ksqlDB answers without the statement that it was found in. */
+  private static final Set<ErrorCode> OF_REQUEST =
+      Set.of(
+          ServerErrorCode.ASSERTION_FAILED,
+          ServerErrorCode.TOPIC_NOT_FOUND,
+          EngineErrorCode.QUERY_NOT_UPGRADEABLE,
+          EngineErrorCode.TOPIC_NOT_FOUND,
+          EngineErrorCode.NOT_INSERTABLE,
+          EngineErrorCode.FUNCTION_NOT_FOUND);
 
   /** A statement was refused. */
   static ErrorBody ofStatement(Problem problem, String statement, ArrayNode done) {
-    if (problem.code() == ServerErrorCode.ASSERTION_FAILED
-        || problem.code() == EngineErrorCode.QUERY_NOT_UPGRADEABLE) {
+    if (OF_REQUEST.contains(problem.code())) {
       return of(problem);
     }
     if (status(problem) / 100 == 5) {
@@ -31,6 +41,13 @@ record ErrorBody(int status, ObjectNode json) {
     json.set("entities", done);
     hint(json, problem);
     return new ErrorBody(400, json);
+  }
+
+  /** A query was refused; ksqlDB quotes it as it was written. */
+  static ErrorBody ofQuery(Problem problem, String query) {
+    return problem.code() == ServerErrorCode.SETTING_INVALID
+        ? of(problem)
+        : ofStatement(problem, query, JsonNodeFactory.instance.arrayNode());
   }
 
   /** The request failed. */

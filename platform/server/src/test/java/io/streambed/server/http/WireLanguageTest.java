@@ -106,10 +106,16 @@ final class WireLanguageTest {
         Answer answer = statements(server, pattern, body);
         result.put(name + "/" + place, statementDifference(step.path("response"), answer, pattern));
       } else if (path.equals("/query") && body.path("ksql").isTextual()) {
-        Answer answer = query(server, pattern, body, "ksql", "streamsProperties");
+        Answer answer = query(server, pattern, body, "ksql", "streamsProperties", Map.of());
         result.put(name + "/" + place, queryDifference(step.path("response"), answer, pattern));
       } else if (path.equals("/query-stream") && body.path("sql").isTextual()) {
-        Answer answer = query(server, pattern, body, "sql", "properties");
+        Answer answer = query(
+                server,
+                pattern,
+                body,
+                "sql",
+                "properties",
+                pattern.texts(body.path("sessionVariables")));
         result.put(name + "/" + place, queryDifference(step.path("response"), answer, pattern));
       }
     }
@@ -133,7 +139,12 @@ final class WireLanguageTest {
   }
 
   private static Answer query(
-      InProcessServer server, WirePattern pattern, JsonNode body, String text, String settings) {
+      InProcessServer server,
+      WirePattern pattern,
+      JsonNode body,
+      String text,
+      String settings,
+      Map<String, String> variables) {
     String sql = pattern.fill(body.path(text).textValue());
     try {
       return new Answer(
@@ -142,10 +153,9 @@ final class WireLanguageTest {
               server.columns(
                   sql,
                   pattern.texts(body.path(settings)),
-                  pattern.texts(body.path("sessionVariables")))));
+                  variables)));
     } catch (PlatformException e) {
-      return answer(
-          ErrorBody.ofStatement(e.problem(), sql, JsonNodeFactory.instance.arrayNode()));
+      return answer(ErrorBody.ofQuery(e.problem(), sql));
     }
   }
 
