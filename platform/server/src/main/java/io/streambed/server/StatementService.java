@@ -67,8 +67,8 @@ public final class StatementService {
   }
 
   /**
-   * Runs a script. All of it is planned first, and if one statement does not hold, none is done. The
-   * statements before one that fails when it is done stay done.
+   * Runs a script. All of it is planned first, and if one statement does not hold, none is done.
+   * The statements before one that fails when it is done stay done.
    *
    * @param request settings of this request
    * @param variables for {@code ${name}}

@@ -202,9 +202,9 @@ final class StatementsTest {
     JsonNode connector =
         refused("CREATE SINK CONNECTOR c WITH ('connector.class'='X', 'password'='hush');");
     assertThat(connector.toString()).contains("'[string]'").doesNotContain("hush");
-    JsonNode insert = refused("INSERT INTO nowhere (a) VALUES ('private');");
+    JsonNode insert = refused("INSERT INTO nowhere (a, b) VALUES ('private');");
     assertThat(insert.path("statementText").asText())
-        .isEqualTo("INSERT INTO `NOWHERE` (`A`) VALUES ('[value]');");
+        .isEqualTo("INSERT INTO `NOWHERE` (`A`, `B`) VALUES ('[value]');");
   }
 
   @Test

@@ -55,19 +55,20 @@ final class DefinitionBuilder {
     SourceSpan span = column.span();
     throw new PlatformException(
         Problem.at(
-            span,
-            SqlErrorCode.WRONG_KEY_KIND,
-            "Line: "
-                + span.line()
-                + ", Col: "
-                + span.column()
-                + ": Column `"
-                + column.name()
-                + (kind == SourceKind.STREAM
-                    ? "` is a 'PRIMARY KEY' column: please use 'KEY' for streams.\n"
-                    : "` is a 'KEY' column: please use 'PRIMARY KEY' for tables.\n")
-                + "Tables have PRIMARY KEYs, which are unique and NON NULL.\n"
-                + "Streams have KEYs, which have no uniqueness or NON NULL constraints."));
+                span,
+                SqlErrorCode.WRONG_KEY_KIND,
+                "Line: "
+                    + span.line()
+                    + ", Col: "
+                    + span.column()
+                    + ": Column `"
+                    + column.name()
+                    + (kind == SourceKind.STREAM
+                        ? "` is a 'PRIMARY KEY' column: please use 'KEY' for streams.\n"
+                        : "` is a 'KEY' column: please use 'PRIMARY KEY' for tables.\n")
+                    + "Tables have PRIMARY KEYs, which are unique and NON NULL.\n"
+                    + "Streams have KEYs, which have no uniqueness or NON NULL constraints.")
+            .withStatement("`" + column.name() + "`"));
   }
 
   Statement createAsSelect(CreateAsSelectContext context) {

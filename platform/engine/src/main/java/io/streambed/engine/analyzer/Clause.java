@@ -41,8 +41,7 @@ enum Clause {
       if (message.isEmpty()) {
         throw e;
       }
-      throw new PlatformException(
-          problem.withMessage(message.get()), e);
+      throw new PlatformException(problem.withMessage(message.get()), e);
     }
   }
 

@@ -59,8 +59,7 @@ final class CreateAsSelectPlanner {
           "CREATE " + statement.kind() + " AS SELECT statements don't support LIMIT clause.");
     }
     // names are checked first, so that a misspelt one is not hidden behind other problems
-    List<AliasedSource> sources =
-        AliasedSource.all(statement.query().from(), planning.catalog());
+    List<AliasedSource> sources = AliasedSource.all(statement.query().from(), planning.catalog());
     return Refusal.within(
         () -> completed(with, sources),
         () -> {

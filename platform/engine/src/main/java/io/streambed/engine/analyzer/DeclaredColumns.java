@@ -1,8 +1,5 @@
 package io.streambed.engine.analyzer;
 
-import io.streambed.common.PlatformException;
-import io.streambed.common.Problem;
-import io.streambed.engine.EngineErrorCode;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.sql.tree.ColumnDefinition;
 import io.streambed.sql.tree.SourceKind;
@@ -64,22 +61,19 @@ final class DeclaredColumns {
     if (wrong) {
       String is = kind == SourceKind.STREAM ? "PRIMARY KEY" : "KEY";
       String use = kind == SourceKind.STREAM ? "KEY" : "PRIMARY KEY";
-      throw new PlatformException(
-          Problem.at(
-                  definition.span(),
-                  EngineErrorCode.INVALID_STATEMENT,
-                  Refusal.place(definition.span())
-                      + "Column `"
-                      + definition.name()
-                      + "` is a '"
-                      + is
-                      + "' column: please use '"
-                      + use
-                      + "' for "
-                      + kind.name().toLowerCase(Locale.ROOT)
-                      + "s.\nTables have PRIMARY KEYs, which are unique and NON NULL.\nStreams have"
-                      + " KEYs, which have no uniqueness or NON NULL constraints.")
-              .withStatement("`" + definition.name() + "`"));
+      throw Refusal.at(
+          definition.span(),
+          Refusal.place(definition.span())
+              + "Column `"
+              + definition.name()
+              + "` is a '"
+              + is
+              + "' column: please use '"
+              + use
+              + "' for "
+              + kind.name().toLowerCase(Locale.ROOT)
+              + "s.\nTables have PRIMARY KEYs, which are unique and NON NULL.\nStreams have KEYs,"
+              + " which have no uniqueness or NON NULL constraints.");
     }
   }
 

@@ -75,9 +75,7 @@ final class InsertValuesPlanner {
     }
     if (target.get().isWindowed()) {
       throw Refusal.at(
-          span,
-          EngineErrorCode.NOT_INSERTABLE,
-          "Cannot insert values into windowed stream/table!");
+          span, EngineErrorCode.NOT_INSERTABLE, "Cannot insert values into windowed stream/table!");
     }
     return target.get();
   }

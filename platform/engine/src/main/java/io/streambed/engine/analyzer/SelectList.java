@@ -57,7 +57,9 @@ final class SelectList implements SelectItem.Visitor<List<SelectColumn>> {
   @Override
   public List<SelectColumn> visitAllColumns(SelectItem.AllColumns node) {
     return star.columns(node.source(), node.span()).stream()
-        .map(expression -> new SelectColumn(names.ofResolved(expression), false, expression, node.span()))
+        .map(
+            expression ->
+                new SelectColumn(names.ofResolved(expression), false, expression, node.span()))
         .toList();
   }
 

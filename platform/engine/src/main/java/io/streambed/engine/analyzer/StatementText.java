@@ -96,8 +96,7 @@ final class StatementText {
   /** The same of a query that may not hold: columns that do not exist stay as they are. */
   static Query writtenOut(Query query, List<AliasedSource> sources) {
     SelectNames names = new SelectNames(sources);
-    return writtenOut(
-        query, new NameScope(sources), item -> names.ofWritten(item.expression()));
+    return writtenOut(query, new NameScope(sources), item -> names.ofWritten(item.expression()));
   }
 
   private static Query writtenOut(

@@ -109,7 +109,8 @@ final class WireLanguageTest {
         Answer answer = query(server, pattern, body, "ksql", "streamsProperties", Map.of());
         result.put(name + "/" + place, queryDifference(step.path("response"), answer, pattern));
       } else if (path.equals("/query-stream") && body.path("sql").isTextual()) {
-        Answer answer = query(
+        Answer answer =
+            query(
                 server,
                 pattern,
                 body,
@@ -148,12 +149,7 @@ final class WireLanguageTest {
     String sql = pattern.fill(body.path(text).textValue());
     try {
       return new Answer(
-          200,
-          header(
-              server.columns(
-                  sql,
-                  pattern.texts(body.path(settings)),
-                  variables)));
+          200, header(server.columns(sql, pattern.texts(body.path(settings)), variables)));
     } catch (PlatformException e) {
       return answer(ErrorBody.ofQuery(e.problem(), sql));
     }
@@ -192,7 +188,13 @@ final class WireLanguageTest {
     int status = recorded.path("status").asInt();
     if (status != answer.status()) {
       return Optional.of(
-          "expected " + status + " " + recorded.path("json") + ", got " + answer.status() + " "
+          "expected "
+              + status
+              + " "
+              + recorded.path("json")
+              + ", got "
+              + answer.status()
+              + " "
               + answer.body());
     }
     return recorded.has("json")

@@ -103,8 +103,7 @@ final class WirePattern {
       return mismatch(path, expected, got);
     }
     for (int i = 0; i < Math.min(expected.size(), got.size()); i++) {
-      Optional<String> found =
-          difference(path + "[" + i + "]", expected.get(i), got.get(i), exact);
+      Optional<String> found = difference(path + "[" + i + "]", expected.get(i), got.get(i), exact);
       if (found.isPresent()) {
         return found;
       }
@@ -116,8 +115,7 @@ final class WirePattern {
 
   private Optional<String> operators(String path, JsonNode expected, JsonNode got, boolean exact) {
     for (Map.Entry<String, JsonNode> operator : expected.properties()) {
-      Optional<String> found =
-          operator(path, operator.getKey(), operator.getValue(), got, exact);
+      Optional<String> found = operator(path, operator.getKey(), operator.getValue(), got, exact);
       if (found.isPresent()) {
         return found;
       }
