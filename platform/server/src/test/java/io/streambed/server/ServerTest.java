@@ -251,7 +251,7 @@ final class ServerTest {
     assertThat(error.path("message").asText()).contains("NOWHERE");
     assertThat(error.path("statementText").asText()).isEqualTo("DESCRIBE nowhere;");
     assertThat(error.path("entities")).isEmpty();
-    assertThat(client.execute("SHOW TYPES;").get(0).get("types").has("UNDONE")).isFalse();
+    assertThat(client.execute("SHOW TYPES;").toString()).doesNotContain("UNDONE");
   }
 
   @Test
