@@ -12,11 +12,13 @@ import io.streambed.engine.plan.StatementPlan;
 final class CommandFollower {
   private final Engine engine;
   private final RunningQueries queries;
+  private final OpenQueries open;
   private boolean live;
 
-  CommandFollower(Engine engine, RunningQueries queries) {
+  CommandFollower(Engine engine, RunningQueries queries, OpenQueries open) {
     this.engine = engine;
     this.queries = queries;
+    this.open = open;
   }
 
   /** The log of earlier runs has been read: starts the queries that are left. */
@@ -34,12 +36,15 @@ final class CommandFollower {
     engine.apply(plan);
     if (live) {
       plan.query().map(QueryPlan::id).flatMap(engine.catalog()::query).ifPresent(queries::start);
-      plan.changes().forEach(this::pauseOrResume);
+      plan.changes().forEach(this::followOutside);
     }
   }
 
-  private void pauseOrResume(CatalogChange change) {
-    if (change instanceof CatalogChange.SetPaused paused) {
+  /** What a change means for queries that run, besides those that the statement names. */
+  private void followOutside(CatalogChange change) {
+    if (change instanceof CatalogChange.RemoveSource removed) {
+      open.sourceDropped(removed.name());
+    } else if (change instanceof CatalogChange.SetPaused paused) {
       if (paused.paused()) {
         queries.stop(paused.queryId());
       } else {

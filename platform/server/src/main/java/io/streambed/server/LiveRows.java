@@ -1,6 +1,7 @@
 package io.streambed.server;
 
 import io.streambed.common.PlatformException;
+import io.streambed.common.Problem;
 import io.streambed.engine.query.PushQuery;
 import io.streambed.engine.query.QueryStatus;
 import io.streambed.engine.topology.RowListener;
@@ -32,6 +33,7 @@ final class LiveRows implements OpenQuery, RowListener {
   private final Optional<String> finalMessage;
   private final BlockingQueue<List<@Nullable Object>> queue = new ArrayBlockingQueue<>(QUEUE_ROWS);
   private volatile boolean closed;
+  private volatile @Nullable Problem ending;
   private volatile @Nullable PushQuery query;
   private volatile Runnable onClose = () -> {};
   private int given;
@@ -53,9 +55,18 @@ final class LiveRows implements OpenQuery, RowListener {
     this.finalMessage = finalMessage;
   }
 
-  /** Starts the query whose rows these are. */
+  /** Starts the query whose rows these are; closed if it does not start. */
   LiveRows attach(Function<RowListener, PushQuery> starter) {
-    query = starter.apply(this);
+    try {
+      query = starter.apply(this);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+    if (closed) {
+      // the server stops, or a source was dropped, while the query started
+      query.close();
+    }
     return this;
   }
 
@@ -63,9 +74,15 @@ final class LiveRows implements OpenQuery, RowListener {
     onClose = action;
   }
 
+  /** Takes no more rows; the client is told why when it has read those that came before. */
+  void end(Problem why) {
+    ending = why;
+    closed = true;
+  }
+
   @Override
   public void accept(Row row, long timestamp, boolean deleted) {
-    if (deleted) {
+    if (deleted || closed) {
       return;
     }
     List<@Nullable Object> values = new ArrayList<>(slots.length);
@@ -103,13 +120,20 @@ final class LiveRows implements OpenQuery, RowListener {
       return new Next.End();
     }
     // asked before the queue: what came before the end is in the queue by then
-    boolean ended = hasEnded();
+    boolean ended = closed || hasEnded();
     List<@Nullable Object> row = poll(ended ? Duration.ZERO : timeout);
     if (row != null) {
       given++;
       return new Next.Row(row);
     }
-    return ended || closed ? new Next.End() : new Next.Nothing();
+    if (!ended && !closed) {
+      return new Next.Nothing();
+    }
+    Problem why = ending;
+    if (why != null) {
+      throw new PlatformException(why);
+    }
+    return new Next.End();
   }
 
   private @Nullable List<@Nullable Object> poll(Duration timeout) {

@@ -19,9 +19,9 @@ sealed interface QueryRequest {
    * Rows as they come.
    *
    * @param text the statement, for SHOW QUERIES
-   * @param start where its topics are read from
+   * @param options how it runs
    */
-  record Push(PushQueryPlan plan, String text, QueryOptions.Start start) implements QueryRequest {}
+  record Push(PushQueryPlan plan, String text, QueryOptions options) implements QueryRequest {}
 
   /** Records of a topic that exists. */
   record Print(QueryStatement.Print statement) implements QueryRequest {}

@@ -53,7 +53,10 @@ final class QueryRequests {
       return new QueryRequest.Pull(pull);
     }
     if (planned instanceof PushQueryPlan push) {
-      return new QueryRequest.Push(push, statement.text(), start(session));
+      return new QueryRequest.Push(
+          push,
+          statement.text(),
+          QuerySettings.options(session.properties(), QueryOptions.Start.LATEST));
     }
     if (planned instanceof StreamPullPlan scan) {
       return new QueryRequest.Scan(scan);
@@ -84,12 +87,6 @@ final class QueryRequests {
               "Expected exactly one KSQL statement; found " + statements.size() + " instead"));
     }
     return statements.get(0);
-  }
-
-  private static QueryOptions.Start start(Session session) {
-    return session.property("auto.offset.reset").filter("earliest"::equals).isPresent()
-        ? QueryOptions.Start.EARLIEST
-        : QueryOptions.Start.LATEST;
   }
 
   private void requireTopic(QueryStatement.Print statement) {

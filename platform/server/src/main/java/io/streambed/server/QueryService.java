@@ -2,7 +2,6 @@ package io.streambed.server;
 
 import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
-import io.streambed.engine.catalog.RuntimeFacts;
 import io.streambed.engine.plan.NamedExpression;
 import io.streambed.engine.plan.PullQueryPlan;
 import io.streambed.engine.plan.PushQueryPlan;
@@ -15,7 +14,6 @@ import io.streambed.type.Column;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Opens pull and push queries. Thread-safe. */
@@ -28,20 +26,16 @@ public final class QueryService {
     record Print(TopicPrint print) implements Opened {}
   }
 
-  /**
-   * @param statement empty for a pull query, which SHOW QUERIES does not list
-   */
-  private record Open(OpenQuery rows, String statement) {}
-
   private final QueryRequests requests;
   private final RunningQueries persistent;
   private final PushQueries pushQueries;
+  private final OpenQueries open;
   private final String applicationPrefix;
   private final String bootstrapServers;
   private final AtomicLong nextNumber = new AtomicLong();
-  private final Map<String, Open> open = new ConcurrentHashMap<>();
 
   /**
+   * @param open where queries are kept while clients take their rows
    * @param applicationPrefix begins the application id of each query that needs one
    * @param bootstrapServers of the broker whose topics PRINT reads
    */
@@ -49,11 +43,13 @@ public final class QueryService {
       QueryRequests requests,
       RunningQueries persistent,
       PushQueries pushQueries,
+      OpenQueries open,
       String applicationPrefix,
       String bootstrapServers) {
     this.requests = requests;
     this.persistent = persistent;
     this.pushQueries = pushQueries;
+    this.open = open;
     this.applicationPrefix = applicationPrefix;
     this.bootstrapServers = bootstrapServers;
   }
@@ -107,13 +103,9 @@ public final class QueryService {
             plan.query().root().schema(),
             plan.limit(),
             Optional.of("Limit Reached"));
-    return register(
-        push.text(),
-        rows,
-        rows.attach(
-            listener ->
-                pushQueries.push(
-                    plan.query(), applicationPrefix, QueryOptions.from(push.start()), listener)));
+    open.add(rows, push.text(), plan.query());
+    return rows.attach(
+        listener -> pushQueries.push(plan.query(), applicationPrefix, push.options(), listener));
   }
 
   private OpenQuery scan(StreamPullPlan stem) {
@@ -125,48 +117,19 @@ public final class QueryService {
             plan.query().root().schema(),
             plan.limit(),
             Optional.of("Query Completed"));
-    return register(
-        "",
-        rows,
-        rows.attach(
-            listener ->
-                pushQueries.scan(
-                    plan.query(), QueryOptions.from(QueryOptions.Start.EARLIEST), listener)));
+    open.add(rows, "", plan.query());
+    return rows.attach(
+        listener ->
+            pushQueries.scan(
+                plan.query(), QueryOptions.from(QueryOptions.Start.EARLIEST), listener));
   }
 
   private String id(String stem) {
     return stem + "_" + Long.toUnsignedString(System.nanoTime(), 36) + nextNumber.incrementAndGet();
   }
 
-  private OpenQuery register(String text, LiveRows rows, LiveRows attached) {
-    open.put(rows.id(), new Open(attached, text));
-    attached.onClose(() -> open.remove(rows.id()));
-    return attached;
-  }
-
-  /** The push queries that run now, for SHOW QUERIES. */
-  List<RuntimeFacts.TransientQuery> running() {
-    return open.entrySet().stream()
-        .filter(entry -> !entry.getValue().statement().isEmpty())
-        .map(
-            entry ->
-                new RuntimeFacts.TransientQuery(
-                    entry.getKey(), entry.getValue().statement(), "RUNNING"))
-        .toList();
-  }
-
   /** Ends a push query; false if there is none of that id. */
   public boolean close(String id) {
-    Open query = open.get(id);
-    if (query == null) {
-      return false;
-    }
-    query.rows().close();
-    return true;
-  }
-
-  /** Ends all queries. */
-  void closeAll() {
-    open.values().forEach(query -> query.rows().close());
+    return open.close(id);
   }
 }

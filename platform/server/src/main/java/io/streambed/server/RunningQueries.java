@@ -4,13 +4,11 @@ import io.streambed.common.Problem;
 import io.streambed.engine.catalog.QueryInfo;
 import io.streambed.engine.catalog.RuntimeFacts;
 import io.streambed.engine.plan.Sink;
-import io.streambed.engine.query.KafkaSettings;
 import io.streambed.engine.query.QueryOptions;
 import io.streambed.engine.query.QueryRuntime;
 import io.streambed.engine.query.QueryStatus;
 import io.streambed.engine.query.RunningQuery;
 import io.streambed.engine.query.StoreReader;
-import io.streambed.engine.topology.TopologySettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,22 +95,10 @@ public final class RunningQueries implements AutoCloseable {
   }
 
   private QueryOptions options(QueryInfo query) {
-    Map<String, String> all = settings.with(query.properties());
-    boolean latest = "latest".equals(all.get("auto.offset.reset"));
+    QueryOptions options =
+        QuerySettings.options(settings.with(query.properties()), QueryOptions.Start.EARLIEST);
     boolean late = query.plan().sink().map(Sink::source).filter(lateTopics::contains).isPresent();
-    TopologySettings topology =
-        TopologySettings.DEFAULTS.withFailures(
-            isTrue(all, "ksql.fail.on.deserialization.error"),
-            isTrue(all, "ksql.timestamp.throw.on.invalid"));
-    return new QueryOptions(
-        latest ? QueryOptions.Start.LATEST : QueryOptions.Start.EARLIEST,
-        late ? topology.withLateTopic() : topology,
-        !"false".equalsIgnoreCase(all.get("ksql.fail.on.production.error")),
-        KafkaSettings.ofQuery(all));
-  }
-
-  private static boolean isTrue(Map<String, String> settings, String name) {
-    return Boolean.parseBoolean(settings.getOrDefault(name, "false"));
+    return late ? options.withLateTopic() : options;
   }
 
   /** Stops a query and keeps what it has, so that {@link #start} goes on from there. */

@@ -34,7 +34,9 @@ public enum ServerErrorCode implements ErrorCode {
   /** A setting of the server switches this statement off. */
   SWITCHED_OFF("SRV-5015", ErrorKind.USER),
   /** As many persistent queries run as may run. */
-  TOO_MANY_QUERIES("SRV-5016", ErrorKind.USER);
+  TOO_MANY_QUERIES("SRV-5016", ErrorKind.USER),
+  /** A stream or table was dropped while a push query read it. */
+  SOURCE_DROPPED("SRV-5017", ErrorKind.CONFLICT);
 
   private final String id;
   private final ErrorKind kind;

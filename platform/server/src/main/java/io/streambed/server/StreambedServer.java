@@ -96,7 +96,8 @@ public final class StreambedServer implements AutoCloseable {
     RecordInserter inserter = new RecordInserter(config.bootstrapServers(), formats);
     closing.push(inserter::close);
 
-    CommandFollower follower = new CommandFollower(engine, queries);
+    OpenQueries open = new OpenQueries();
+    CommandFollower follower = new CommandFollower(engine, queries, open);
     CommandLog commands =
         new CommandLog(
             admin,
@@ -114,9 +115,10 @@ public final class StreambedServer implements AutoCloseable {
             new QueryRequests(engine, topics, settings),
             queries,
             runtime.pushQueries(),
+            open,
             "_confluent-ksql-" + config.serviceId() + "_transient_",
             config.bootstrapServers());
-    closing.push(queryService::closeAll);
+    closing.push(open::closeAll);
     StatementService statements =
         new StatementService(
             engine,
@@ -124,7 +126,7 @@ public final class StreambedServer implements AutoCloseable {
             topics,
             inserter::insert,
             settings,
-            new Observatory(topics, queries, queryService::running, settings)::facts);
+            new Observatory(topics, queries, open::running, settings)::facts);
     createStream(logging, statements);
     HttpEndpoint http =
         new HttpEndpoint(

@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -37,6 +39,7 @@ final class ConsumerQuery implements PushQuery {
 
   private final QueryPlan plan;
   private final StatelessChain chain;
+  private final Set<String> topics;
   private final List<TopicPartition> partitions = new ArrayList<>();
   private final QueryOptions.Start start;
   private final Extent extent;
@@ -44,6 +47,7 @@ final class ConsumerQuery implements PushQuery {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread thread;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private int pollsWithoutTopic;
   private volatile boolean closing;
   private volatile QueryStatus.State state = QueryStatus.State.STARTING;
   private volatile Optional<Problem> problem = Optional.empty();
@@ -53,12 +57,12 @@ final class ConsumerQuery implements PushQuery {
       StatelessChain chain,
       String bootstrapServers,
       Map<String, Integer> partitionCounts,
-      QueryOptions.Start start,
+      QueryOptions options,
       Extent extent,
       QueryCounters counters) {
     this.plan = plan;
     this.chain = chain;
-    this.start = start;
+    this.start = options.start();
     this.extent = extent;
     this.counters = counters;
     partitionCounts.forEach(
@@ -67,7 +71,9 @@ final class ConsumerQuery implements PushQuery {
             partitions.add(new TopicPartition(topic, i));
           }
         });
-    Map<String, Object> config = new HashMap<>();
+    topics = Set.copyOf(partitionCounts.keySet());
+    Map<String, Object> config =
+        new HashMap<>(KafkaSettings.ofConsumer(options.streamsProperties()));
     config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -116,7 +122,7 @@ final class ConsumerQuery implements PushQuery {
 
   private void readUpTo(Map<TopicPartition, Long> ends) {
     while (!closing && ends.entrySet().stream().anyMatch(e -> isBefore(e.getKey(), e.getValue()))) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+      for (ConsumerRecord<byte[], byte[]> record : poll()) {
         Long end = ends.get(new TopicPartition(record.topic(), record.partition()));
         if (!closing && end != null && record.offset() < end) {
           chain.accept(record);
@@ -130,11 +136,39 @@ final class ConsumerQuery implements PushQuery {
   }
 
   private void readOnce() {
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+    for (ConsumerRecord<byte[], byte[]> record : poll()) {
       if (closing) {
         return;
       }
       chain.accept(record);
+    }
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll() {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    if (records.isEmpty()) {
+      requireTopics();
+    } else {
+      pollsWithoutTopic = 0;
+    }
+    return records;
+  }
+
+  /**
+   * A consumer asks for a topic that was deleted again and again, without a pause and without an
+   * error. What it knows of topics that are there costs no request; of one that is not it asks the
+   * broker, and is believed when it says so twice: another broker may know less for a moment.
+   */
+  private void requireTopics() {
+    Optional<String> missing =
+        topics.stream().filter(topic -> consumer.partitionsFor(topic).isEmpty()).findFirst();
+    pollsWithoutTopic = missing.isPresent() ? pollsWithoutTopic + 1 : 0;
+    if (missing.isPresent() && pollsWithoutTopic >= 2) {
+      throw new PlatformException(
+          Problem.of(
+                  QueryErrorCode.TOPIC_NOT_FOUND,
+                  "topic \"" + missing.get() + "\" was deleted while it was read")
+              .withHint("Create the topic, or drop what reads it."));
     }
   }
 

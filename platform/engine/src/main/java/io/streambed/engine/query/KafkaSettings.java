@@ -1,5 +1,6 @@
 package io.streambed.engine.query;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +79,22 @@ public final class KafkaSettings {
             result.put(plain, value);
           }
         });
+    return result;
+  }
+
+  /** Those of them that a plain consumer takes; the more exact name wins. */
+  static Map<String, String> ofConsumer(Map<String, String> ofQuery) {
+    Map<String, String> result = new TreeMap<>();
+    for (String prefix :
+        List.of("", StreamsConfig.CONSUMER_PREFIX, StreamsConfig.MAIN_CONSUMER_PREFIX)) {
+      ofQuery.forEach(
+          (name, value) -> {
+            String plain = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
+            if (ConsumerConfig.configNames().contains(plain) && !RESERVED.contains(plain)) {
+              result.put(plain, value);
+            }
+          });
+    }
     return result;
   }
 

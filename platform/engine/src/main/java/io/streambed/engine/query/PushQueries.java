@@ -68,7 +68,7 @@ public final class PushQueries {
             new StatelessChain(plan, context, listener),
             settings.bootstrapServers(),
             partitions,
-            options.start(),
+            options,
             extent,
             context.counters());
     query.start();

@@ -46,6 +46,12 @@ public record QueryOptions(
     this(start, topology, true, streamsProperties);
   }
 
+  /** The same, with a topic for records that come too late for their window. */
+  public QueryOptions withLateTopic() {
+    return new QueryOptions(
+        start, topology.withLateTopic(), failOnProductionError, streamsProperties);
+  }
+
   public static QueryOptions from(Start start) {
     return new QueryOptions(start, TopologySettings.DEFAULTS, Map.of());
   }

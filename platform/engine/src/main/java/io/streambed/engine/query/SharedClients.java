@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /** Gives all queries the same admin client, which none of them can close. */
@@ -26,6 +27,11 @@ final class SharedClients extends DefaultKafkaClientSupplier {
                     throw e.getTargetException();
                   }
                 });
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+    return new GatheringConsumer(config);
   }
 
   @Override

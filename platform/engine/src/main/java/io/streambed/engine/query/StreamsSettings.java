@@ -66,8 +66,13 @@ final class StreamsSettings {
             20));
   }
 
-  /** After a kill the group waits for the session of the dead member. */
+  /**
+   * After a kill the group waits for the session of the dead member; and the restore of a store for
+   * the fetch, still on its way, of one that is restored already.
+   */
   private static void recoverFast(Properties properties) {
+    properties.put(
+        StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 20);
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
     properties.put(

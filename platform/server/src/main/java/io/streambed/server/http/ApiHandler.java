@@ -143,7 +143,7 @@ public final class ApiHandler extends Handler.Abstract {
       QueryService.Opened opened =
           queries.open(sql, texts(body.path("properties")), texts(body.path("sessionVariables")));
       if (opened instanceof QueryService.Opened.Rows rows) {
-        RowStream.write(rows.query(), response, callback);
+        RowStream.write(rows.query(), request, response, callback);
       } else if (opened instanceof QueryService.Opened.Print print) {
         PrintStream.write(print.print(), PrintStream.Headings.WITHOUT, response, callback);
       }

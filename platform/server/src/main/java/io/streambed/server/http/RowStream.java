@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -25,20 +27,28 @@ final class RowStream {
 
   private RowStream() {}
 
-  static void write(OpenQuery query, Response response, Callback callback) throws IOException {
-    try (query) {
+  /**
+   * Writes rows until they end, or until the client has gone, also when no row comes.
+   *
+   * @param request whose body has been read
+   */
+  static void write(OpenQuery query, Request request, Response response, Callback callback) {
+    try (query;
+        ClientPresence client = ClientPresence.of(request)) {
       response.setStatus(200);
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/vnd.ksqlapi.delimited.v1");
       OutputStream out = Content.Sink.asOutputStream(response);
-      write(query, out);
+      write(query, client, out);
       out.close();
-      callback.succeeded();
     } catch (IOException e) {
       callback.failed(e);
+      return;
     }
+    callback.succeeded();
   }
 
-  private static void write(OpenQuery query, OutputStream out) throws IOException {
+  private static void write(OpenQuery query, ClientPresence client, OutputStream out)
+      throws IOException {
     out.write(header(query));
     out.flush();
     boolean unflushed = false;
@@ -49,6 +59,9 @@ final class RowStream {
           out.write(line(row));
           unflushed = true;
         } else if (next instanceof OpenQuery.Next.Nothing) {
+          if (client.isGone()) {
+            throw new EofException("the client has gone");
+          }
           if (unflushed) {
             out.flush();
           }
