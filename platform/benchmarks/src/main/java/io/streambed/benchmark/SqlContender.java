@@ -13,7 +13,7 @@ import io.streambed.engine.query.QueryRuntime;
 import io.streambed.engine.query.QueryStatus;
 import io.streambed.engine.query.RunningQuery;
 import io.streambed.engine.query.RuntimeSettings;
-import io.streambed.engine.topology.RegistryAggregates;
+import io.streambed.engine.topology.aggregate.RegistryAggregates;
 import io.streambed.format.Formats;
 import io.streambed.function.FunctionRegistry;
 import io.streambed.sql.SqlParser;

@@ -9,7 +9,7 @@ import io.streambed.engine.plan.Effect;
 import io.streambed.engine.plan.PlanJson;
 import io.streambed.engine.query.QueryRuntime;
 import io.streambed.engine.query.RuntimeSettings;
-import io.streambed.engine.topology.RegistryAggregates;
+import io.streambed.engine.topology.aggregate.RegistryAggregates;
 import io.streambed.format.Formats;
 import io.streambed.function.FunctionRegistry;
 import io.streambed.server.command.CommandLog;

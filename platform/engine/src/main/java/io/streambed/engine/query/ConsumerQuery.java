@@ -4,7 +4,7 @@ import io.streambed.common.PlatformException;
 import io.streambed.common.Problem;
 import io.streambed.engine.plan.QueryPlan;
 import io.streambed.engine.topology.QueryCounters;
-import io.streambed.engine.topology.StatelessChain;
+import io.streambed.engine.topology.build.StatelessChain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,7 +6,7 @@ import io.streambed.type.Row;
  * One aggregate call, bound to its slots in four kinds of rows: the input, the live state of a
  * group, the state as it is stored, and the result. One task.
  */
-interface Accumulator {
+public interface Accumulator {
 
   /** Sets the live state of a group without rows. */
   void begin(Row state);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param idle whether the source partition has nothing left and no longer holds windows open
  * @param stays whether the record leaves the clock where it is
  */
-record ClockStamp(int channel, long clock, boolean idle, boolean stays) {
+public record ClockStamp(int channel, long clock, boolean idle, boolean stays) {
   private static final int IDLE = 1;
   private static final int STAYS = 2;
 
@@ -32,7 +32,7 @@ record ClockStamp(int channel, long clock, boolean idle, boolean stays) {
   /** The value of markers; no encoded row is empty. */
   static final byte[] MARKER = {};
 
-  ClockStamp(int channel, long clock, boolean idle) {
+  public ClockStamp(int channel, long clock, boolean idle) {
     this(channel, clock, idle, false);
   }
 

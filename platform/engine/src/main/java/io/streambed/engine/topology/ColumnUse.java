@@ -21,7 +21,7 @@ import java.util.Set;
  */
 
 /** Which columns of each plan node a later step reads, so that no other is decoded or computed. */
-final class ColumnUse implements PlanNode.Visitor<Void> {
+public final class ColumnUse implements PlanNode.Visitor<Void> {
   private final Map<String, Set<String>> usedByNode = new HashMap<>();
   private Set<String> wanted;
 
@@ -29,7 +29,7 @@ final class ColumnUse implements PlanNode.Visitor<Void> {
     this.wanted = wanted;
   }
 
-  static ColumnUse of(QueryPlan plan) {
+  public static ColumnUse of(QueryPlan plan) {
     Set<String> all = new LinkedHashSet<>();
     plan.root().schema().columns().forEach(column -> all.add(column.name()));
     ColumnUse use = new ColumnUse(all);
@@ -38,7 +38,7 @@ final class ColumnUse implements PlanNode.Visitor<Void> {
   }
 
   /** Names of the columns of a node's schema that are used. */
-  Set<String> of(PlanNode node) {
+  public Set<String> of(PlanNode node) {
     return usedByNode.getOrDefault(node.id(), Set.of());
   }
 

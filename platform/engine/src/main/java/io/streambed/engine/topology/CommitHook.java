@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * numbers that are stored with the committed offsets, atomically with them under both guarantees.
  * Owned by one task thread. {@code CommitHookTest} fails when Kafka changes what this relies on.
  */
-final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
+public final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   private final String name;
   private boolean open;
   private @Nullable InternalProcessorContext<?, ?> context;
@@ -39,7 +39,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
     this.name = name;
   }
 
-  static StoreBuilder<CommitHook> builder(String name) {
+  public static StoreBuilder<CommitHook> builder(String name) {
     return new DatalessStoreBuilder<>(name, () -> new CommitHook(name));
   }
 
@@ -56,7 +56,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
    * values may write keys anew. Whoever does so must not change the partition of a record.
    */
   @SuppressWarnings("unchecked") // one context serves all processors of a task
-  static ProcessorContext<byte[], byte[]> unrestricted(
+  public static ProcessorContext<byte[], byte[]> unrestricted(
       FixedKeyProcessorContext<byte[], byte[]> context) {
     return (ProcessorContext<byte[], byte[]>) (InternalProcessorContext<?, ?>) context;
   }

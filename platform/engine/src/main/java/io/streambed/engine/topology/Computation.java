@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Expressions that fill consecutive slots of a row. An expression that fails gives NULL and a
  * report; one of which only a part failed gives its value and a report. No allocation of its own.
  */
-final class Computation {
+public final class Computation {
   private final String step;
   private final @Nullable Evaluator[] evaluators;
   private final boolean[] primitive;
@@ -24,7 +24,7 @@ final class Computation {
    * @param used names of the columns to compute; the others stay NULL
    * @param firstSlot slot of the first expression in the rows to fill
    */
-  Computation(
+  public Computation(
       String step,
       List<NamedExpression> columns,
       Set<String> used,
@@ -45,7 +45,7 @@ final class Computation {
     }
   }
 
-  void open(Task owner) {
+  public void open(Task owner) {
     task = owner;
   }
 
@@ -54,7 +54,7 @@ final class Computation {
    *
    * @return false if an expression failed
    */
-  boolean fill(Row input, Row output) {
+  public boolean fill(Row input, Row output) {
     boolean fine = true;
     for (int i = 0; i < evaluators.length; i++) {
       fine &= fill(i, input, output);

@@ -10,16 +10,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** A chain without state that runs outside of Kafka Streams, or that only computes. */
-final class ConsumerTask implements Task {
+public final class ConsumerTask implements Task {
   private final Reporter reporter;
   private @Nullable ConsumerRecord<byte[], byte[]> record;
 
-  ConsumerTask(Reporter reporter) {
+  public ConsumerTask(Reporter reporter) {
     this.reporter = reporter;
   }
 
   /** The record that the chain processes next. */
-  void turnTo(ConsumerRecord<byte[], byte[]> next) {
+  public void turnTo(ConsumerRecord<byte[], byte[]> next) {
     record = next;
   }
 

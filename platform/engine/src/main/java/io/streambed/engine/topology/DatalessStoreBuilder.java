@@ -6,7 +6,7 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Builds an object that the processors of a task share, as a store that keeps no data. */
-record DatalessStoreBuilder<S extends StateStore>(String name, Supplier<S> factory)
+public record DatalessStoreBuilder<S extends StateStore>(String name, Supplier<S> factory)
     implements StoreBuilder<S> {
   @Override
   public StoreBuilder<S> withCachingEnabled() {

@@ -1,5 +1,6 @@
 package io.streambed.engine.topology;
 
+import io.streambed.engine.topology.aggregate.TableGroupStep;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -7,51 +8,51 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * What goes along with a row through a chain of steps. Mutable and reused like the row: whoever
  * starts a chain owns it, and steps below may read it until they return.
  */
-final class Envelope {
+public final class Envelope {
   /** Event time in milliseconds since the epoch. */
-  long timestamp;
+  public long timestamp;
 
   /** Headers of the record that the row comes from; those of the sink's record. */
-  Headers headers = new RecordHeaders();
+  public Headers headers = new RecordHeaders();
 
   /** False for a null value: a deletion on a table, an empty record on a stream. Keys are set. */
-  boolean hasValue;
+  public boolean hasValue;
 
   /** False while the row keeps the key of a source record that had none. */
-  boolean hasKey = true;
+  public boolean hasKey = true;
 
   /**
    * Whether the row also takes back what its table row had added to a group before: see {@link
    * TableGroupStep}. Then {@link #hasValue} says whether it adds anything, too.
    */
-  boolean takesBack;
+  public boolean takesBack;
 
   /**
    * Whether the chain's end shows an earlier state of this row: only then must a deletion be
    * written. Always true where that is not known. Streams do not use it.
    */
-  boolean wasVisible;
+  public boolean wasVisible;
 
   /** Window of the key, where keys are windowed. */
-  long windowStart;
+  public long windowStart;
 
   /** End as keys carry it: exclusive for time windows, the last record's time for sessions. */
-  long windowEnd;
+  public long windowEnd;
 
   /** The upstream channel whose clock judges the row; see {@link UpstreamClocks}. */
-  int channel;
+  public int channel;
 
   /** The clock of that channel before this row, or {@link UpstreamClocks#NONE}. */
-  long clockBefore;
+  public long clockBefore;
 
   /**
    * Whether the clock stays where it is, however late the row's time: rows that a join makes of two
    * sides say nothing of how far both are.
    */
-  boolean clockStays;
+  public boolean clockStays;
 
   /** The clock of the channel once this row is counted in. */
-  long clockAfter() {
+  public long clockAfter() {
     return clockStays ? clockBefore : Math.max(clockBefore, timestamp);
   }
 }

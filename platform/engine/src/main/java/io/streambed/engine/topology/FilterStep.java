@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the rows for which the predicate is TRUE. On a table, a row that is visible below and no
  * longer passes goes on as a deletion. No allocation.
  */
-final class FilterStep implements Step {
+public final class FilterStep implements Step {
   private final PlanNode.Filter node;
   private final Evaluator predicate;
   private final Step next;
@@ -21,7 +21,7 @@ final class FilterStep implements Step {
     this.next = next;
   }
 
-  static Factory factory(PlanNode.Filter node, ExpressionBinder expressions) {
+  public static Factory factory(PlanNode.Filter node, ExpressionBinder expressions) {
     return next ->
         new FilterStep(node, expressions.bind(node.predicate(), node.input().schema()), next);
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Makes as many rows of each row as its longest list has values; shorter lists are padded with
  * NULL. A function that fails gives no values and a report. Allocates what the functions do.
  */
-final class FlatMapStep implements Step {
+public final class FlatMapStep implements Step {
   private final String id;
   private final Schema schema;
   private final List<TableCall> calls = new ArrayList<>();
@@ -52,7 +52,8 @@ final class FlatMapStep implements Step {
   /**
    * @param used names of the columns that a later step reads
    */
-  static Factory factory(PlanNode.FlatMap node, Set<String> used, AggregateBinder functions) {
+  public static Factory factory(
+      PlanNode.FlatMap node, Set<String> used, AggregateBinder functions) {
     return next -> new FlatMapStep(node, used, functions, next);
   }
 

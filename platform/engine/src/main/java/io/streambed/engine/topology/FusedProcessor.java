@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * All that a query does between two topics, as one processor: bytes in, bytes out, and a chain of
  * steps on reused rows between. One a task.
  */
-final class FusedProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+public final class FusedProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   private final Input input;
   private final Step chain;
   private final Optional<String> hookName;
@@ -23,7 +23,7 @@ final class FusedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   /**
    * @param hookName store that calls back at commits; empty if no step needs it
    */
-  FusedProcessor(Input input, Step chain, Optional<String> hookName, Reporter reporter) {
+  public FusedProcessor(Input input, Step chain, Optional<String> hookName, Reporter reporter) {
     this.input = input;
     this.chain = chain;
     this.hookName = hookName;
@@ -31,7 +31,7 @@ final class FusedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   }
 
   /** Binds steps, first to last, above one that ends the chain. */
-  static Step bind(List<Step.Factory> steps, Step.Factory end) {
+  public static Step bind(List<Step.Factory> steps, Step.Factory end) {
     Step chain = end.bind(EndOfChain.INSTANCE);
     for (int i = steps.size() - 1; i >= 0; i--) {
       chain = steps.get(i).bind(chain);
@@ -49,7 +49,7 @@ final class FusedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     open(new StreamsTask(processorContext, hook, reporter));
   }
 
-  void open(Task task) {
+  public void open(Task task) {
     input.open(task);
     chain.open(task);
   }
@@ -59,11 +59,12 @@ final class FusedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     read(record.key(), record.value(), record.timestamp(), record.headers());
   }
 
-  void read(byte @Nullable [] key, byte @Nullable [] value, long timestamp, Headers headers) {
+  public void read(
+      byte @Nullable [] key, byte @Nullable [] value, long timestamp, Headers headers) {
     read(key, value, timestamp, offset(), headers);
   }
 
-  void read(
+  public void read(
       byte @Nullable [] key,
       byte @Nullable [] value,
       long timestamp,
@@ -73,7 +74,7 @@ final class FusedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   }
 
   /** Takes part in a commit: called before what was sent becomes visible. */
-  void commit() {
+  public void commit() {
     chain.commit();
   }
 

@@ -14,18 +14,18 @@ import java.util.List;
  * group's partition: the group's keys, the carried columns, then the calls' arguments. Over a table
  * the arguments follow a second time, as the row had them when it last changed.
  */
-record GroupSchema(PlanNode.Aggregate node) {
+public record GroupSchema(PlanNode.Aggregate node) {
 
-  int keyCount() {
+  public int keyCount() {
     return node.keys().size();
   }
 
-  int carriedCount() {
+  public int carriedCount() {
     return node.carried().size();
   }
 
   /** Keys, carried columns and arguments as expressions over the aggregate's input. */
-  List<NamedExpression> columns() {
+  public List<NamedExpression> columns() {
     List<NamedExpression> all = new ArrayList<>(node.keys());
     all.addAll(node.carried());
     all.addAll(arguments());
@@ -46,7 +46,7 @@ record GroupSchema(PlanNode.Aggregate node) {
   }
 
   /** Slots of the arguments of a call in a row of {@link #columns}. */
-  int[] argumentSlots(int call) {
+  public int[] argumentSlots(int call) {
     int slot = keyCount() + carriedCount();
     for (int i = 0; i < call; i++) {
       slot += node.calls().get(i).arguments().size();
@@ -59,7 +59,7 @@ record GroupSchema(PlanNode.Aggregate node) {
   }
 
   /** The same for the arguments that are taken back. */
-  int[] formerSlots(int call) {
+  public int[] formerSlots(int call) {
     int[] slots = argumentSlots(call);
     int arguments = columns().size() - keyCount() - carriedCount();
     for (int i = 0; i < slots.length; i++) {
@@ -68,12 +68,12 @@ record GroupSchema(PlanNode.Aggregate node) {
     return slots;
   }
 
-  SqlType argumentType(int call, int argument) {
+  public SqlType argumentType(int call, int argument) {
     return node.calls().get(call).arguments().get(argument).type();
   }
 
   /** The columns with their slots: what a row adds to its group. */
-  List<FieldSlot> share() {
+  public List<FieldSlot> share() {
     List<FieldSlot> fields = new ArrayList<>();
     for (NamedExpression column : columns()) {
       fields.add(new FieldSlot(column.name(), column.expression().type(), fields.size()));
@@ -82,7 +82,7 @@ record GroupSchema(PlanNode.Aggregate node) {
   }
 
   /** All that a row has when it comes to its group, as repartition topics hold it. */
-  List<FieldSlot> fields() {
+  public List<FieldSlot> fields() {
     List<FieldSlot> fields = share();
     if (node.input().isTable()) {
       for (NamedExpression argument : arguments()) {
@@ -94,7 +94,7 @@ record GroupSchema(PlanNode.Aggregate node) {
     return fields;
   }
 
-  List<FieldSlot> keyFields() {
+  public List<FieldSlot> keyFields() {
     return share().subList(0, keyCount());
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 
 /** Renews the idleness of a task's channels before windows close past them. */
-final class IdleHold {
+public final class IdleHold {
   private static final int PATIENCE = 5;
 
   private final UpstreamClocks clocks;
@@ -28,19 +28,19 @@ final class IdleHold {
    * @param idleAfter how long a partition must be silent to be declared idle
    * @param onRise called when the watermark has risen
    */
-  IdleHold(UpstreamClocks clocks, Duration idleAfter, Runnable onRise) {
+  public IdleHold(UpstreamClocks clocks, Duration idleAfter, Runnable onRise) {
     this.clocks = clocks;
     this.delay = idleAfter.multipliedBy(PATIENCE);
     this.onRise = onRise;
   }
 
-  void open(Task owner) {
+  public void open(Task owner) {
     task = owner;
     check();
   }
 
   /** To be called when clocks have moved; costs a comparison unless a wait begins. */
-  void check() {
+  public void check() {
     if (waiting == null && task != null && clocks.waitsForIdle()) {
       clocks.noteWaiting();
       waiting = task.everyInterval(delay, now -> renew());

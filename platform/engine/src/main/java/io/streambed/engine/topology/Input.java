@@ -5,7 +5,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Begins a chain: makes rows of a topic's records. Owns the row and the envelope. One task. */
-interface Input {
+public interface Input {
 
   void open(Task task);
 

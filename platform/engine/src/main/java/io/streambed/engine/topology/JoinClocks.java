@@ -12,37 +12,37 @@ import org.apache.kafka.streams.processor.StateStoreContext;
  */
 
 /** What the steps before a join tell the step behind it of clocks. One a task. */
-abstract class JoinClocks implements StateStore {
+public abstract class JoinClocks implements StateStore {
   private final String name;
   private boolean open;
 
-  JoinClocks(String name) {
+  public JoinClocks(String name) {
     this.name = name;
   }
 
   /** Which side of the join tells something. */
-  enum Side {
+  public enum Side {
     LEFT,
     RIGHT
   }
 
   /** Called before the step behind the join is used, after the task's stores were restored. */
-  abstract void open(Task task);
+  public abstract void open(Task task);
 
   /** A row of a side goes into the operator. */
-  abstract void begin(Side side, Envelope envelope);
+  public abstract void begin(Side side, Envelope envelope);
 
   /** All results of that row have come out. */
-  abstract void end(Side side, Envelope envelope);
+  public abstract void end(Side side, Envelope envelope);
 
   /** News of one of a side's channels without a row. */
-  abstract void marker(Side side, ClockStamp stamp);
+  public abstract void marker(Side side, ClockStamp stamp);
 
   /** Gives a result its channel and clock. */
-  abstract void stamp(Envelope result);
+  public abstract void stamp(Envelope result);
 
   /** Tells of all progress since the last commit. */
-  abstract void commit(Consumer<ClockStamp> below);
+  public abstract void commit(Consumer<ClockStamp> below);
 
   @Override
   public final String name() {

@@ -4,17 +4,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A key in bytes that can be found in a map and ordered as stores order it: unsigned. */
-final class KeyBytes implements Comparable<KeyBytes> {
+public final class KeyBytes implements Comparable<KeyBytes> {
   private final byte[] bytes;
   private final int hash;
 
-  KeyBytes(byte[] bytes) {
+  public KeyBytes(byte[] bytes) {
     this.bytes = bytes;
     hash = Arrays.hashCode(bytes);
   }
 
   /** The bytes themselves, not a copy. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 

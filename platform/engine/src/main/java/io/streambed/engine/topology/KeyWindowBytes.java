@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The window of a key between its bytes, behind the key's own, and an envelope. */
-final class KeyWindowBytes {
+public final class KeyWindowBytes {
   private final @Nullable WindowedKey window;
   private final long size;
 
@@ -18,29 +18,29 @@ final class KeyWindowBytes {
   /**
    * @param window empty if keys have none
    */
-  static KeyWindowBytes of(Optional<KeyWindow> window) {
+  public static KeyWindowBytes of(Optional<KeyWindow> window) {
     return new KeyWindowBytes(
         window.map(SinkStep::windowedKey).orElse(null), window.flatMap(KeyWindow::size).orElse(0L));
   }
 
   /** Bytes that a key needs behind its own. */
-  int length() {
+  public int length() {
     return window == null ? 0 : window.windowBytes();
   }
 
   /** Bytes of a key that are its own. */
-  int keyLength(byte[] key) {
+  public int keyLength(byte[] key) {
     return window == null ? key.length : window.keyLength(key);
   }
 
   /** Fills the last {@link #length} bytes of a key. */
-  void write(Envelope envelope, byte[] key) {
+  public void write(Envelope envelope, byte[] key) {
     if (window != null) {
       window.put(key, envelope.windowStart, envelope.windowEnd);
     }
   }
 
-  void read(byte[] key, Envelope envelope) {
+  public void read(byte[] key, Envelope envelope) {
     if (window != null) {
       envelope.windowStart = WindowedKey.start(key);
       envelope.windowEnd =

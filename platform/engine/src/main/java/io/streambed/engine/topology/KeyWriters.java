@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Key columns of rows, and writers of keys as the topic of a given format has them. */
-final class KeyWriters {
+public final class KeyWriters {
   private KeyWriters() {}
 
   /** The key columns of a node's rows, in their order, with their slots in such a row. */
-  static List<FieldSlot> keyFields(Schema rows) {
+  public static List<FieldSlot> keyFields(Schema rows) {
     List<FieldSlot> fields = new ArrayList<>();
     for (int slot = 0; slot < rows.size(); slot++) {
       Column column = rows.columns().get(slot);
@@ -26,7 +26,7 @@ final class KeyWriters {
     return fields;
   }
 
-  static RowWriter of(Formats formats, FormatSpec spec, List<FieldSlot> fields) {
+  public static RowWriter of(Formats formats, FormatSpec spec, List<FieldSlot> fields) {
     Format format = formats.get(spec);
     List<Column> columns = fields.stream().map(f -> Column.key(f.name(), f.type())).toList();
     return format.writer(spec, fields, format.keyFeatures(columns));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * that gets the last one of each key. So a key that changes often costs one write a commit. One
  * thread.
  */
-final class KeyedState {
+public final class KeyedState {
   private final KeyValueStore<Bytes, byte[]> store;
   private final int maxChanges;
   private final StateLock lock;
@@ -29,13 +29,13 @@ final class KeyedState {
    * @param maxChanges changes that are written out although no commit is due
    * @param lock held while changes are written
    */
-  KeyedState(KeyValueStore<Bytes, byte[]> store, int maxChanges, StateLock lock) {
+  public KeyedState(KeyValueStore<Bytes, byte[]> store, int maxChanges, StateLock lock) {
     this.store = store;
     this.maxChanges = maxChanges;
     this.lock = lock;
   }
 
-  byte @Nullable [] get(Bytes key) {
+  public byte @Nullable [] get(Bytes key) {
     Change change = changes.get(key);
     return change == null ? store.get(key) : change.value();
   }
@@ -43,7 +43,7 @@ final class KeyedState {
   /**
    * @param value null deletes
    */
-  void put(Bytes key, byte @Nullable [] value) {
+  public void put(Bytes key, byte @Nullable [] value) {
     changes.put(key, new Change(value));
     if (changes.size() > maxChanges) {
       flush();
@@ -51,7 +51,7 @@ final class KeyedState {
   }
 
   /** Writes out all changes, in the order in which their keys first changed. */
-  void flush() {
+  public void flush() {
     lock.lock();
     try {
       changes.forEach(this::write);

@@ -4,7 +4,7 @@ import io.streambed.type.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a chain at a listener. Empty records of streams give no row. */
-final class ListenerStep implements Step {
+public final class ListenerStep implements Step {
   private final RowListener listener;
   private @Nullable Task task;
 
@@ -12,7 +12,7 @@ final class ListenerStep implements Step {
     this.listener = listener;
   }
 
-  static Factory factory(RowListener listener) {
+  public static Factory factory(RowListener listener) {
     return next -> new ListenerStep(listener);
   }
 

@@ -3,6 +3,8 @@ package io.streambed.engine.topology;
 import io.streambed.engine.plan.PlanNode;
 import io.streambed.engine.plan.QueryPlan;
 import io.streambed.engine.plan.StateLayout;
+import io.streambed.engine.topology.build.KeyMoves;
+import io.streambed.engine.topology.join.JoinNames;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -14,8 +16,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * A-N-groups-changelog}.
  */
 public final class Names {
-  static final String SINK = "sink";
-  static final String LATE = "late";
+  public static final String SINK = "sink";
+  public static final String LATE = "late";
 
   private Names() {}
 
@@ -25,12 +27,12 @@ public final class Names {
   }
 
   /** The store of what each row of a table adds to the groups of an aggregate over it. */
-  static String shares(PlanNode.Aggregate node) {
+  public static String shares(PlanNode.Aggregate node) {
     return node.id() + "-shares";
   }
 
   /** The store of an aggregate's slices, if it is laid out so. */
-  static String slices(PlanNode.Aggregate node) {
+  public static String slices(PlanNode.Aggregate node) {
     return node.id() + "-slices";
   }
 
@@ -87,19 +89,19 @@ public final class Names {
     return sinkTopic + "_late";
   }
 
-  static String source(PlanNode.Source node) {
+  public static String source(PlanNode.Source node) {
     return node.id() + "-source";
   }
 
-  static String processor(String node) {
+  public static String processor(String node) {
     return node + "-process";
   }
 
-  static String hook(String node) {
+  public static String hook(String node) {
     return node + "-commit";
   }
 
-  static Repartitioned<byte[], byte[]> repartitioned(PlanNode node, int partitions) {
+  public static Repartitioned<byte[], byte[]> repartitioned(PlanNode node, int partitions) {
     return Repartitioned.<byte[], byte[]>as(node.id())
         .withKeySerde(Serdes.ByteArray())
         .withValueSerde(Serdes.ByteArray())

@@ -11,7 +11,7 @@ import java.util.Set;
  * Computes each column anew into a row of its own. For an empty record or a deletion only the keys
  * are computed. No allocation.
  */
-final class ProjectStep implements Step {
+public final class ProjectStep implements Step {
   private final Computation keys;
   private final Computation values;
   private final Row output;
@@ -42,7 +42,8 @@ final class ProjectStep implements Step {
   /**
    * @param used names of the columns that a later step reads
    */
-  static Factory factory(PlanNode.Project node, Set<String> used, ExpressionBinder expressions) {
+  public static Factory factory(
+      PlanNode.Project node, Set<String> used, ExpressionBinder expressions) {
     return next -> new ProjectStep(node, used, expressions, next);
   }
 

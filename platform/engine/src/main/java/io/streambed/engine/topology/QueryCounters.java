@@ -18,11 +18,11 @@ public final class QueryCounters {
     out.increment();
   }
 
-  void countDropped() {
+  public void countDropped() {
     dropped.increment();
   }
 
-  void countLate() {
+  public void countLate() {
     late.increment();
   }
 

@@ -8,14 +8,14 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  * The timestamp that Kafka Streams sees. A negative one is reported, and makes Kafka Streams skip
  * the record, unless the event time comes from a column.
  */
-final class RecordTimestamp implements TimestampExtractor {
+public final class RecordTimestamp implements TimestampExtractor {
   private final String query;
   private final String step;
   private final boolean timeFromColumn;
   private final QueryCounters counters;
   private final ProcessingLog log;
 
-  RecordTimestamp(
+  public RecordTimestamp(
       String query,
       String step,
       boolean timeFromColumn,

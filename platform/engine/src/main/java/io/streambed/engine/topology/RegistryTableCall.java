@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A table function of a registry with its arguments. */
-final class RegistryTableCall implements TableCall {
+public final class RegistryTableCall implements TableCall {
   private final BoundTableFunction.Invocation function;
   private final @Nullable Boxed[] arguments;
   private final @Nullable Object[] values;
@@ -33,7 +33,8 @@ final class RegistryTableCall implements TableCall {
     values = new Object[arguments.length];
   }
 
-  static TableCall bind(PlanExpression expression, Schema input, FunctionRegistry functions) {
+  public static TableCall bind(
+      PlanExpression expression, Schema input, FunctionRegistry functions) {
     if (!(SqlParser.parseExpression(expression.sql()) instanceof Expression.FunctionCall call)) {
       throw new IllegalArgumentException("no call: " + expression.sql());
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Gives a row a new key; the input's columns follow. A row whose key cannot be computed is dropped;
  * the key of an empty record is computed from its old key. No allocation.
  */
-final class RekeyStep implements Step {
+public final class RekeyStep implements Step {
   private final PlanNode.Rekey node;
   private final Computation keys;
   private final int[] from;
@@ -43,7 +43,8 @@ final class RekeyStep implements Step {
   /**
    * @param used names of the columns that a later step reads
    */
-  static Factory factory(PlanNode.Rekey node, Set<String> used, ExpressionBinder expressions) {
+  public static Factory factory(
+      PlanNode.Rekey node, Set<String> used, ExpressionBinder expressions) {
     return next -> new RekeyStep(node, used, expressions, next);
   }
 

@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a repartition topic of ours: rows with their stamps, and markers. */
-final class RepartitionInput implements Input {
+public final class RepartitionInput implements Input {
   private final RowReader values;
   private final Row row;
   private final Envelope envelope = new Envelope();
@@ -22,7 +22,7 @@ final class RepartitionInput implements Input {
   /**
    * @param fields as the {@link RepartitionStep} wrote them, one slot each
    */
-  static Factory factory(List<FieldSlot> fields) {
+  public static Factory factory(List<FieldSlot> fields) {
     return () -> new RepartitionInput(fields);
   }
 

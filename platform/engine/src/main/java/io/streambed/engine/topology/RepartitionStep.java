@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Ends a chain at a repartition topic: the key as the later sink writes it, which chooses the
  * partition, and the row in our own format. Allocates key, value and headers.
  */
-final class RepartitionStep implements Step {
+public final class RepartitionStep implements Step {
   /** Whether rows carry clocks, and what this topic adds to their channels. */
-  enum Clocks {
+  public enum Clocks {
     /** No windowed aggregate below. */
     NONE,
     /** The source clock of this task set them. */
@@ -61,7 +61,7 @@ final class RepartitionStep implements Step {
    * @param keys makes a writer of the key
    * @param fields the row as the topic holds it
    */
-  static Factory factory(
+  public static Factory factory(
       String id,
       Clocks clocks,
       int inputPartitions,

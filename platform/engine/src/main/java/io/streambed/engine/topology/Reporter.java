@@ -5,7 +5,7 @@ import io.streambed.format.DeserializationException;
 import java.util.Optional;
 
 /** Turns what went wrong with a record into entries of the processing log. Thread-safe. */
-record Reporter(String query, QueryCounters counters, ProcessingLog log) {
+public record Reporter(String query, QueryCounters counters, ProcessingLog log) {
 
   private static final Evidence NONE = new Evidence(ProcessingLog.Target.ROW, () -> "");
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Chooses partitions as a producer would for the key without its window; a record without a key
  * goes anywhere. In repartition topics an empty value is a marker, which goes to all.
  */
-final class RowPartitioner implements StreamPartitioner<byte[], byte[]> {
+public final class RowPartitioner implements StreamPartitioner<byte[], byte[]> {
   /** Stands for "no key" where a key must not be null. */
   static final byte[] NO_KEY = {};
 
@@ -29,7 +29,7 @@ final class RowPartitioner implements StreamPartitioner<byte[], byte[]> {
   /**
    * @param windowBytes how many of a key's last bytes are its window
    */
-  RowPartitioner(int windowBytes) {
+  public RowPartitioner(int windowBytes) {
     this.windowBytes = windowBytes;
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a chain at the sink's topic. Allocates the key and the value and nothing else. */
-final class SinkStep implements Step {
+public final class SinkStep implements Step {
   private final Sink sink;
   private final Schema rows;
   private final @Nullable String node;
@@ -51,11 +51,11 @@ final class SinkStep implements Step {
   /**
    * @param node name of the topology's node to send to, if there is more than one
    */
-  static Factory factory(Sink sink, PlanNode root, Formats formats, Optional<String> node) {
+  public static Factory factory(Sink sink, PlanNode root, Formats formats, Optional<String> node) {
     return next -> new SinkStep(sink, root.schema(), formats, node.orElse(null));
   }
 
-  static WindowedKey windowedKey(KeyWindow window) {
+  public static WindowedKey windowedKey(KeyWindow window) {
     return switch (window.type()) {
       case TUMBLING, HOPPING -> WindowedKey.TIME;
       case SESSION -> WindowedKey.SESSION;

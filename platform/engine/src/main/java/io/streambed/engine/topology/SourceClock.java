@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Gives each row the clock before it, and tells those below of its progress. Stands where rows
  * leave for a windowed aggregate. No allocation per row.
  */
-final class SourceClock implements Step {
+public final class SourceClock implements Step {
   /** Who has to be told of the clock besides those that get a row. */
-  enum Audience {
+  public enum Audience {
     /** The aggregate is the next step, and its only channel is this one. */
     SAME_TASK,
     /** A join is the next step, which waits for its other side too. */
@@ -56,7 +56,7 @@ final class SourceClock implements Step {
    * @param topic the source topic, for the idle watch
    * @param onlyPartition whether no other partition could wait for this one
    */
-  SourceClock(
+  public SourceClock(
       String key,
       String topic,
       Audience audience,

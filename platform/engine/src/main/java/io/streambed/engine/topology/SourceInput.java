@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a topic of the user's: decodes the columns in use, sets the pseudo columns, finds the event
  * time. Allocates what the formats allocate.
  */
-final class SourceInput implements Input {
+public final class SourceInput implements Input {
   private static final int NOT_USED = FieldSlot.UNUSED;
 
   private final PlanNode.Source node;
@@ -84,7 +84,7 @@ final class SourceInput implements Input {
   /**
    * @param used names of the columns that a later step reads
    */
-  static Factory factory(
+  public static Factory factory(
       PlanNode.Source node, Set<String> used, TopologySettings settings, Formats formats) {
     return () -> new SourceInput(node, used, settings, formats);
   }

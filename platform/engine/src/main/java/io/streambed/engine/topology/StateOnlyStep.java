@@ -3,10 +3,10 @@ package io.streambed.engine.topology;
 import io.streambed.type.Row;
 
 /** Ends the chain of a query that writes nothing: what it keeps on the way is all it is for. */
-enum StateOnlyStep implements Step {
+public enum StateOnlyStep implements Step {
   INSTANCE;
 
-  static Factory factory() {
+  public static Factory factory() {
     return next -> INSTANCE;
   }
 

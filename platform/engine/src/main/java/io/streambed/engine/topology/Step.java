@@ -8,7 +8,7 @@ import io.streambed.type.Row;
  */
 
 /** One step of a fused chain: does its part for a row and hands on what comes of it. */
-interface Step {
+public interface Step {
 
   /** Called once, before the first row and after the task's stores were restored. */
   void open(Task task);

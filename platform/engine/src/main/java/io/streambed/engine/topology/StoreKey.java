@@ -11,16 +11,16 @@ import org.apache.kafka.common.utils.Bytes;
  * an encoding that keeps the order of values. A range of windows is one iterator, in order of start
  * and then of key. Groups without a window have start 0.
  */
-final class StoreKey {
+public final class StoreKey {
   /** Where a task keeps its clocks. Shorter than any other key, and before all of them. */
-  static final Bytes CLOCKS = Bytes.wrap(new byte[] {0});
+  public static final Bytes CLOCKS = Bytes.wrap(new byte[] {0});
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private StoreKey() {}
 
-  static Bytes of(long start, byte[] key) {
+  public static Bytes of(long start, byte[] key) {
     byte[] bytes = new byte[Long.BYTES + key.length];
     LONG.set(bytes, 0, start);
     System.arraycopy(key, 0, bytes, Long.BYTES, key.length);
@@ -28,21 +28,21 @@ final class StoreKey {
   }
 
   /** Before all keys of windows that start then or later. */
-  static Bytes from(long start) {
+  public static Bytes from(long start) {
     byte[] bytes = new byte[Long.BYTES];
     LONG.set(bytes, 0, start);
     return Bytes.wrap(bytes);
   }
 
-  static boolean isGroup(Bytes key) {
+  public static boolean isGroup(Bytes key) {
     return key.get().length >= Long.BYTES;
   }
 
-  static long start(Bytes key) {
+  public static long start(Bytes key) {
     return (long) LONG.get(key.get(), 0);
   }
 
-  static byte[] group(Bytes key) {
+  public static byte[] group(Bytes key) {
     return Arrays.copyOfRange(key.get(), Long.BYTES, key.get().length);
   }
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** What a chain's steps may ask of whoever runs them. One thread. */
-interface Task {
+public interface Task {
   /** Partition of the input that this task reads. */
   int partition();
 

@@ -20,9 +20,9 @@ import java.util.Arrays;
  * The clocks of all upstream channels of one task, and the watermark that follows from them. No
  * allocation after construction, but for {@link #encode}.
  */
-final class UpstreamClocks {
+public final class UpstreamClocks {
   /** The clock of a channel that nothing is known of; below every event time. */
-  static final long NONE = Long.MIN_VALUE;
+  public static final long NONE = Long.MIN_VALUE;
 
   private static final int CHANNEL_BYTES = Long.BYTES + 1;
 
@@ -33,18 +33,18 @@ final class UpstreamClocks {
   private long renewable = NONE;
   private boolean changed;
 
-  UpstreamClocks(int channels) {
+  public UpstreamClocks(int channels) {
     clocks = new long[channels];
     Arrays.fill(clocks, NONE);
     idle = new boolean[channels];
   }
 
-  int channels() {
+  public int channels() {
     return clocks.length;
   }
 
   /** All event times below are complete, but for what idle channels may still bring. */
-  long watermark() {
+  public long watermark() {
     return watermark;
   }
 
@@ -53,7 +53,7 @@ final class UpstreamClocks {
    *
    * @return whether the watermark has risen
    */
-  boolean advance(int channel, long clock, boolean isIdle) {
+  public boolean advance(int channel, long clock, boolean isIdle) {
     if (channel >= clocks.length) {
       grow(channel + 1);
     }
@@ -127,7 +127,7 @@ final class UpstreamClocks {
   }
 
   /** Whether no channel holds windows open any more. */
-  boolean areAllIdle() {
+  public boolean areAllIdle() {
     for (boolean isIdle : idle) {
       if (!isIdle) {
         return false;
@@ -137,11 +137,11 @@ final class UpstreamClocks {
   }
 
   /** Whether {@link #encode} would differ from what it last gave. */
-  boolean isChanged() {
+  public boolean isChanged() {
     return changed;
   }
 
-  byte[] encode() {
+  public byte[] encode() {
     changed = false;
     ByteBuffer out = ByteBuffer.allocate(Long.BYTES + clocks.length * CHANNEL_BYTES);
     out.putLong(watermark);
@@ -152,7 +152,7 @@ final class UpstreamClocks {
   }
 
   /** Puts back what {@link #encode} gave; channels that did not exist then are unknown. */
-  void restore(byte[] bytes) {
+  public void restore(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     watermark = in.getLong();
     int stored = in.remaining() / CHANNEL_BYTES;

@@ -1,5 +1,5 @@
 /**
- * From a plan to a running Kafka Streams topology, and what runs in it per record.
+ * What runs per record between two topics of a query.
  *
  * <p>A query is cut where its rows must move to another partition. Each stretch between two topics
  * is one {@link io.streambed.engine.topology.FusedProcessor}: a chain of {@link
@@ -8,10 +8,11 @@
  * io.streambed.engine.topology.SourceClock} and {@link io.streambed.engine.topology.UpstreamClocks}
  * say how.
  *
- * <p>Nothing here reads a catalog, parses a statement, or asks a broker: what it needs comes in by
- * {@link io.streambed.engine.topology.TopologyContext}. Start reading at {@link
- * io.streambed.engine.topology.TopologyBuilder}, then {@link
- * io.streambed.engine.topology.AggregateStep}.
+ * <p>Here are the steps without state and what all steps share. Aggregates, joins and kept tables
+ * have packages of their own below, which know this one; {@code build} knows them all. Nothing here
+ * reads a catalog, parses a statement, or asks a broker: what it needs comes in by {@link
+ * io.streambed.engine.topology.TopologyContext}. Start reading at {@link
+ * io.streambed.engine.topology.Step}.
  */
 @NullMarked
 package io.streambed.engine.topology;

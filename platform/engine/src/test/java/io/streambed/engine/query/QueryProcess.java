@@ -1,7 +1,7 @@
 package io.streambed.engine.query;
 
-import io.streambed.engine.topology.Plans;
-import io.streambed.engine.topology.TestFunctions;
+import io.streambed.engine.topology.build.Plans;
+import io.streambed.engine.topology.build.TestFunctions;
 import io.streambed.format.Formats;
 import java.nio.file.Path;
 import java.time.Duration;

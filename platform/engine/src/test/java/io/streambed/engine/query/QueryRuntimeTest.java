@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.streambed.common.PlatformException;
-import io.streambed.engine.topology.PartitionedLog;
-import io.streambed.engine.topology.Plans;
 import io.streambed.engine.topology.TopologySettings;
+import io.streambed.engine.topology.build.PartitionedLog;
+import io.streambed.engine.topology.build.Plans;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

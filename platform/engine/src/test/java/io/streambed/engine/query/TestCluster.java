@@ -2,8 +2,8 @@ package io.streambed.engine.query;
 
 import static org.awaitility.Awaitility.await;
 
-import io.streambed.engine.topology.PartitionedLog;
-import io.streambed.engine.topology.Plans;
+import io.streambed.engine.topology.build.PartitionedLog;
+import io.streambed.engine.topology.build.Plans;
 import io.streambed.stack.kafka.BrokerConfig;
 import io.streambed.stack.kafka.KafkaBroker;
 import java.nio.charset.StandardCharsets;
