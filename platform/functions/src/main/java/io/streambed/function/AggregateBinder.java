@@ -128,7 +128,11 @@ final class AggregateBinder {
               ? SqlArgument.of(ApiTypes.toApi(typed.type()))
               : new SqlArgument(null, null, null));
     }
-    udaf.initializeTypeArguments(types);
+    try {
+      udaf.initializeTypeArguments(types);
+    } catch (RuntimeException e) {
+      throw factoryFailed(e);
+    }
     return udaf;
   }
 
