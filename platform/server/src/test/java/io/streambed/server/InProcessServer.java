@@ -43,6 +43,11 @@ public final class InProcessServer {
           engine, new MemoryLog(), topics, this::requireWritable, settings, this::facts);
   private final QueryRequests queries = new QueryRequests(engine, topics, settings);
 
+  /** A topic that is there before any statement. */
+  public void createTopic(String name, int partitions) {
+    topics.facts.put(name, new TopicFacts(partitions, 1, KEEPS_FOR_A_WEEK));
+  }
+
   /** As {@code POST /ksql} does. */
   public List<StatementResult> execute(
       String script, Map<String, String> request, Map<String, String> variables) {

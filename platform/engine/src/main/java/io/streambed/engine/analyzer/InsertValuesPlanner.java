@@ -96,10 +96,8 @@ final class InsertValuesPlanner {
   private Map<String, Expression> byColumn(SourceDefinition target) {
     Map<String, Expression> result = new HashMap<>();
     if (statement.columns().isEmpty()) {
-      List<Column> columns =
-          target.schema().columns().stream()
-              .filter(column -> column.place() != Column.Place.HEADERS)
-              .toList();
+      List<Column> columns = new ArrayList<>(target.schema().key());
+      columns.addAll(target.schema().value());
       if (columns.size() != statement.values().size()) {
         throw failed(
             span,

@@ -1,10 +1,12 @@
 package io.streambed.engine.analyzer;
 
+import io.streambed.engine.EngineErrorCode;
 import io.streambed.engine.expression.Boxed;
 import io.streambed.engine.expression.ExpressionCompiler;
 import io.streambed.engine.expression.TypedExpression;
 import io.streambed.engine.plan.KeySelection;
 import io.streambed.engine.plan.WindowRange;
+import io.streambed.sql.SqlFormatter;
 import io.streambed.sql.SqlParser;
 import io.streambed.sql.tree.Expression;
 import io.streambed.sql.tree.Expression.ComparisonOperator;
@@ -116,6 +118,17 @@ final class KeyConstraints {
       Set<Object> values = new LinkedHashSet<>();
       for (Expression candidate : in.candidates()) {
         Optional<Object> value = constant(candidate, key.type());
+        if (candidate instanceof Expression.StringLiteral && key.type().base().isNumber()) {
+          throw Refusal.at(
+              candidate.span(),
+              EngineErrorCode.TYPE_MISMATCH,
+              SqlFormatter.format(candidate)
+                  + " can not be converted to the type of the key column: "
+                  + key.name()
+                  + " "
+                  + key.type()
+                  + " KEY");
+        }
         if (value.isEmpty()) {
           return Optional.empty();
         }
@@ -246,7 +259,7 @@ final class KeyConstraints {
         new Boxed(ExpressionCompiler.evaluator(wanted), type.base()).get(new Row(0)));
   }
 
-  private static boolean mentionsColumn(Expression expression) {
+  static boolean mentionsColumn(Expression expression) {
     List<Expression> found = new ArrayList<>();
     ExpressionRewriter.rewrite(
         expression,

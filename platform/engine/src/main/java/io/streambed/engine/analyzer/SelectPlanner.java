@@ -3,7 +3,6 @@ package io.streambed.engine.analyzer;
 import io.streambed.common.PlatformException;
 import io.streambed.common.SourceSpan;
 import io.streambed.engine.catalog.QueryInfo;
-import io.streambed.engine.plan.KeySelection;
 import io.streambed.engine.plan.NamedExpression;
 import io.streambed.engine.plan.PlanExpression;
 import io.streambed.engine.plan.PlanNode;
@@ -145,7 +144,6 @@ final class SelectPlanner {
 
   private PullQueryPlan pullTable(FromClause from) {
     SourceDefinition table = from.first();
-    QueryInfo materialization = materialization(table);
     Schema rows = rowSchema(table);
     Optional<Expression> condition =
         query.where().map(where -> from.resolve(where, Clause.WHERE, false));
@@ -154,17 +152,21 @@ final class SelectPlanner {
         new KeyConstraints(planning.typer(), table.schema().key(), condition);
     List<SelectColumn> select =
         new SelectList(from, planning.typer(), from::clientStar, false).columns(query.select());
+    List<NamedExpression> projection = projection(select, rows, table);
     PullQueryPlan plan =
         new PullQueryPlan(
             table,
-            materialization.id(),
+            materialization(table).id(),
             rows,
             constraints.keys(),
             constraints.windows(),
             filter,
-            projection(select, rows, table),
+            projection,
             limit());
-    checkScan(plan, condition);
+    if (!planning.session().tableScans()) {
+      new TableScanCheck(table.schema().key(), planning.session().rangeScans())
+          .check(condition, query.span());
+    }
     return plan;
   }
 
@@ -247,18 +249,5 @@ final class SelectPlanner {
       result.add(named);
     }
     return result;
-  }
-
-  private void checkScan(PullQueryPlan plan, Optional<Expression> condition) {
-    boolean isScan = !(plan.keys() instanceof KeySelection.Lookup);
-    if (isScan && !planning.session().tableScans()) {
-      throw Refusal.at(
-          condition.map(Expression::span).orElse(query.span()),
-          condition.isPresent()
-              ? "WHERE clause missing key column for disjunct: "
-                  + SqlFormatter.format(condition.get())
-              : "Query requires table scan to be enabled. Table scans can be enabled by setting"
-                  + " ksql.query.pull.table.scan.enabled=true");
-    }
   }
 }

@@ -67,6 +67,11 @@ public record SessionConfig(Map<String, String> properties, Map<String, String> 
     return flag("ksql.query.pull.table.scan.enabled", true);
   }
 
+  /** Whether pull queries may read a range of keys where they may not look at whole tables. */
+  public boolean rangeScans() {
+    return flag("ksql.query.pull.range.scan.enabled", true);
+  }
+
   /** Whether pull queries may read streams. */
   public boolean streamPulls() {
     return flag("ksql.query.pull.stream.enabled", true);

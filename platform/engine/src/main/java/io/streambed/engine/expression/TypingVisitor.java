@@ -151,22 +151,18 @@ final class TypingVisitor implements Expression.Visitor<TypedExpression> {
     if (operator == TypedExpression.Operator.ADD && isText(left) && isText(right)) {
       return new TypedExpression.Concatenation(left, right);
     }
-    if (left instanceof TypedExpression.Null
-        || right instanceof TypedExpression.Null
-        || !left.type().base().isNumber()
-        || !right.type().base().isNumber()) {
-      throw mismatch(
+    if (left instanceof TypedExpression.Null || right instanceof TypedExpression.Null) {
+      throw noArithmetic(
           node,
-          "Error processing expression: ("
-              + SqlFormatter.format(node.left())
-              + " "
-              + node.operator().symbol()
-              + " "
-              + SqlFormatter.format(node.right())
-              + "). Unsupported arithmetic types. "
-              + baseName(left)
-              + " "
-              + baseName(right));
+          "Arithmetic on types "
+              + typeName(left)
+              + " and "
+              + typeName(right)
+              + " are not supported.");
+    }
+    if (!left.type().base().isNumber() || !right.type().base().isNumber()) {
+      throw noArithmetic(
+          node, "Unsupported arithmetic types. " + baseName(left) + " " + baseName(right));
     }
     SqlType widest = ExpressionTyper.widestNumber(left.type(), right.type());
     if (widest.base() != SqlBaseType.DECIMAL) {
@@ -180,6 +176,23 @@ final class TypingVisitor implements Expression.Visitor<TypedExpression> {
         cast(left, leftType),
         cast(right, rightType),
         DecimalTypes.result(operator, leftType, rightType));
+  }
+
+  private static PlatformException noArithmetic(Expression.Arithmetic node, String why) {
+    return mismatch(
+        node,
+        "Error processing expression: ("
+            + SqlFormatter.format(node.left())
+            + " "
+            + node.operator().symbol()
+            + " "
+            + SqlFormatter.format(node.right())
+            + "). "
+            + why);
+  }
+
+  private static String typeName(TypedExpression expression) {
+    return expression instanceof TypedExpression.Null ? "null" : expression.type().toString();
   }
 
   private static boolean isText(TypedExpression expression) {
