@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class GatheringConsumer extends KafkaConsumer<byte[], byte[]> {
   private static final long LIMIT_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final Duration CLOSE_LIMIT = Duration.ofMillis(500);
 
   /** Paused by us, not by Kafka Streams, for the time of a poll. */
   private final Set<TopicPartition> held = new HashSet<>();
@@ -80,6 +82,15 @@ final class GatheringConsumer extends KafkaConsumer<byte[], byte[]> {
       super.resume(held);
       held.clear();
     }
+  }
+
+  /**
+   * Leaves the group, but waits no longer for the fetch that is on its way: the broker would answer
+   * it, and then the end of the fetch session, only after fetch.max.wait.ms.
+   */
+  @Override
+  public void close(CloseOptions options) {
+    super.close(options.timeout().isPresent() ? options : options.withTimeout(CLOSE_LIMIT));
   }
 
   /** What Kafka Streams pauses within a poll, in a rebalance, stays so. */
